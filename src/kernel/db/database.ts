@@ -1,0 +1,36 @@
+/** Opens the database and hands out transactions that see one committee. */
+import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely'
+import pg from 'pg'
+import type { Tables } from './tables-more.ts'
+
+export type Database = Kysely<Tables>
+export type Tx = Transaction<Tables>
+
+// A day stays the string the law knows; numeric stays exact; both without a time zone in between.
+const types = new pg.TypeOverrides()
+types.setTypeParser(pg.types.builtins.DATE, (day: string) => day)
+
+export function openDatabase(url: string, connections = 10): Database {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: connections,
+    connectionTimeoutMillis: 10_000,
+    idleTimeoutMillis: 30_000,
+    types,
+  })
+  pool.on('error', () => {}) // an idle connection lost: the next query opens a new one or reports
+  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
+}
+
+/** Runs `work` in one transaction that reads and writes rows of this committee only. */
+export function inCommittee<T>(db: Database, committeeId: number, work: (tx: Tx) => Promise<T>): Promise<T> {
+  return db.transaction().execute(async (tx) => {
+    await sql`select set_config('app.committee', ${String(committeeId)}, true)`.execute(tx)
+    return work(tx)
+  })
+}
+
+/** Runs `work` before any committee is known: sign-in, and the public tree of committees. */
+export function outsideCommittees<T>(db: Database, work: (tx: Tx) => Promise<T>): Promise<T> {
+  return db.transaction().execute(work)
+}

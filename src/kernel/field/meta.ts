@@ -1,0 +1,33 @@
+/** What a field of a zod declaration says about itself beyond its type. */
+import type { z } from 'zod'
+import type { Text } from '../text/text.ts'
+
+declare module 'zod' {
+  interface GlobalMeta {
+    label?: Text
+    hint?: Text
+    /** Several lines; read as a document. */
+    long?: boolean
+    /** The register its value, an entry id, is picked from. */
+    register?: string
+    /** The role under which that entry is a party to the matter. */
+    party?: string
+    /** Found by search. */
+    search?: boolean
+    /** A column of the ledger 台账. */
+    column?: boolean
+    /** Rows are given; their number is not the user's to change. */
+    fixed?: boolean
+    /** Filled by the program; shown, never asked. */
+    derived?: boolean
+    /** Who may see it in full; anyone else sees it masked. */
+    masked?: readonly string[]
+    options?: Readonly<Record<string, Text>>
+  }
+}
+
+export type FieldMeta = NonNullable<ReturnType<z.ZodType['meta']>>
+
+export function labelOf(schema: z.ZodType, name: string): Text {
+  return schema.meta()?.label ?? { zh: name, en: name }
+}
