@@ -1,6 +1,6 @@
 /** Passwords this installation made for itself, kept in one file that only its user may read. */
 import { randomBytes } from 'node:crypto'
-import { linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Blocked, codeOf } from '../obstacle.ts'
 
@@ -13,6 +13,7 @@ export function secretsOf(home: string): Secrets {
   const kept = read(path)
   if (kept) return kept
   const made = Object.fromEntries(NAMES.map((name) => [name, randomBytes(24).toString('base64url')]))
+  mkdirSync(home, { recursive: true, mode: 0o711 })
   const draft = `${path}.${process.pid}.new`
   writeFileSync(draft, `${JSON.stringify(made, null, 2)}\n`, { mode: 0o600 })
   try {

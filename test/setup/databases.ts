@@ -1,0 +1,53 @@
+/** A database of its own for each test file, copied from the migrated template in a few milliseconds. */
+import { randomBytes } from 'node:crypto'
+import pg from 'pg'
+import { inject } from 'vitest'
+import { withLogin } from '../../src/kernel/db/address.ts'
+import type { Doors } from '../../src/kernel/db/provision.ts'
+
+export interface TestDatabase extends Doors {
+  /** The superuser's address of this database, for tests that look behind the walls. */
+  readonly adminUrl: string
+  drop(): Promise<void>
+}
+
+export const names = {
+  template: () => `huiyin_template_${randomBytes(6).toString('hex')}`,
+  copy: () => `huiyin_test_${randomBytes(6).toString('hex')}`,
+}
+
+export async function testDatabase(): Promise<TestDatabase> {
+  const { adminUrl, template, problem } = inject('database')
+  if (problem !== undefined) throw new Error(`the template database could not be migrated: ${problem}`)
+  const name = names.copy()
+  await copyTemplate(adminUrl, name, /\/([^/?]+)(?:\?.*)?$/.exec(template.ownerUrl)?.[1] ?? '')
+  const at = (url: string) => withLogin(url, { database: name })
+  return {
+    adminUrl: at(adminUrl),
+    ownerUrl: at(template.ownerUrl),
+    appUrl: at(template.appUrl),
+    auditorUrl: at(template.auditorUrl),
+    drop: () => execute(adminUrl, `drop database if exists ${name} with (force)`),
+  }
+}
+
+/** Owner, rights to connect and settings belong to a database's entry, not its content: a copy starts without them. */
+async function copyTemplate(adminUrl: string, name: string, template: string): Promise<void> {
+  await execute(adminUrl, `create database ${name} template ${template} owner huiyin_owner`)
+  await execute(
+    adminUrl,
+    `revoke all on database ${name} from public;
+     grant connect on database ${name} to huiyin_app, huiyin_auditor;
+     alter database ${name} set timezone = 'Asia/Shanghai'`,
+  )
+}
+
+export async function execute(url: string, sql: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  try {
+    await client.query(sql)
+  } finally {
+    await client.end()
+  }
+}
