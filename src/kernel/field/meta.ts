@@ -1,5 +1,5 @@
 /** What a field of a zod declaration says about itself beyond its type. */
-import type { z } from 'zod'
+import { z } from 'zod'
 import type { Text } from '../text/text.ts'
 
 declare module 'zod' {
@@ -26,8 +26,17 @@ declare module 'zod' {
   }
 }
 
-export type FieldMeta = NonNullable<ReturnType<z.ZodType['meta']>>
+export type FieldMeta = z.core.GlobalMeta
 
+export function metaOf(schema: z.ZodType): FieldMeta {
+  return z.globalRegistry.get(schema) ?? {}
+}
+
+/** The label as it stands on the field or on what its wrappers hold. */
 export function labelOf(schema: z.ZodType, name: string): Text {
-  return schema.meta()?.label ?? { zh: name, en: name }
+  const own = metaOf(schema).label
+  if (own) return own
+  if (schema instanceof z.ZodOptional || schema instanceof z.ZodNullable || schema instanceof z.ZodDefault)
+    return labelOf(schema.unwrap() as z.ZodType, name)
+  return { zh: name, en: name }
 }

@@ -40,11 +40,25 @@ export interface Transition<S extends string, R extends string, V extends string
   /** Fields the form offers and may leave empty. */
   readonly mayAsk?: readonly F[]
   readonly needs?: readonly Rule<Data>[]
+  /** What becomes of the form: by default its fields are written to `data` as they are. */
+  readonly writes?: (act: Written<Data>) => Partial<Record<F, unknown>>
   readonly reason?: 'required' | 'optional'
   /** How heavy the button is; the first open `primary` verb is the row's next step. */
   readonly tone?: 'primary' | 'plain' | 'danger'
   /** May be handed out as a link to someone without an account. */
   readonly linkable?: true
+}
+
+export interface Written<Data> {
+  readonly matter: Matter<Data>
+  readonly input: Partial<Data>
+  readonly actor: {
+    readonly id: string
+    readonly name: string
+    readonly unit: string
+    readonly orgIds: readonly string[]
+  }
+  readonly today: string
 }
 
 export type AnyTransition = Transition<string, string, string, string, Record<string, unknown>>

@@ -2,22 +2,28 @@
 import type { AnyMatterType } from './define.ts'
 
 export function assertSound(type: AnyMatterType): void {
-  const reached = reachable(type)
-  const moves = Object.values(type.transitions)
-  for (const [id, state] of Object.entries(type.states)) {
-    const leaves = moves.some((t) => t.from.includes(id) && t.to !== id)
-    if (!reached.has(id)) fail(type, `state "${id}" cannot be reached from "${type.initial}"`)
-    if (!leaves && !state.final) fail(type, `state "${id}" is a dead end not marked final`)
-    if (leaves && state.final) fail(type, `state "${id}" is final but has a way out`)
-    if (!state.final && !state.waitsFor?.length) fail(type, `state "${id}" waits for nobody`)
-    for (const role of state.waitsFor ?? []) if (!type.roles[role]) fail(type, `no role "${role}"`)
-  }
-  for (const [verb, t] of Object.entries(type.transitions)) {
-    for (const field of [...(t.asks ?? []), ...(t.mayAsk ?? [])])
-      if (!type.data.shape[field]) fail(type, `verb "${verb}" asks for "${field}", which data does not have`)
-    if (t.notBy && t.notBy !== 'raise' && !type.transitions[t.notBy]) fail(type, `no verb "${t.notBy}"`)
-  }
   if (!/^[A-Z]{2,4}$/.test(type.prefix)) fail(type, `prefix "${type.prefix}" is not 2 to 4 capital letters`)
+  const reached = reachable(type)
+  for (const id of Object.keys(type.states)) assertState(type, id, reached.has(id))
+  for (const verb of Object.keys(type.transitions)) assertVerb(type, verb)
+}
+
+function assertState(type: AnyMatterType, id: string, reached: boolean): void {
+  const state = type.states[id]
+  const leaves = Object.values(type.transitions).some((t) => t.from.includes(id) && t.to !== id)
+  if (!reached) fail(type, `state "${id}" cannot be reached from "${type.initial}"`)
+  if (!leaves && !state?.final) fail(type, `state "${id}" is a dead end not marked final`)
+  if (leaves && state?.final) fail(type, `state "${id}" is final but has a way out`)
+  if (!state?.final && !state?.waitsFor?.length) fail(type, `state "${id}" waits for nobody`)
+  const lost = state?.waitsFor?.find((role) => !type.roles[role])
+  if (lost) fail(type, `no role "${lost}"`)
+}
+
+function assertVerb(type: AnyMatterType, verb: string): void {
+  const t = type.transitions[verb]
+  const lost = [...(t?.asks ?? []), ...(t?.mayAsk ?? [])].find((field) => !type.data.shape[field])
+  if (lost) fail(type, `verb "${verb}" asks for "${lost}", which data does not have`)
+  if (t?.notBy && t.notBy !== 'raise' && !type.transitions[t.notBy]) fail(type, `no verb "${t.notBy}"`)
 }
 
 function fail(type: AnyMatterType, what: string): never {

@@ -1,0 +1,106 @@
+/** Appends to the audit log, in the transaction of the act it tells of. */
+import { sql } from 'kysely'
+import type { Tx } from '../db/database.ts'
+import type { Actor } from '../permissions/actor.ts'
+import { type AuditFacts, CHAIN_START, hashRow } from './hash.ts'
+
+export interface AuditEntry {
+  readonly actor: Actor | 'system'
+  /** `<noun>.<verb>`, such as followup.answer or session.begin. */
+  readonly event: string
+  readonly subject: { readonly kind: string; readonly id: string | null }
+  readonly from?: string
+  readonly to?: string
+  readonly reason?: string
+  readonly detail?: Readonly<Record<string, unknown>>
+  readonly requestKey?: string
+  readonly at: Date
+}
+
+/** The chain's head is locked until the transaction ends, so the chain cannot fork. */
+export async function appendAudit(tx: Tx, committeeId: number, entry: AuditEntry): Promise<number> {
+  await tx
+    .insertInto('audit_heads')
+    .values({ committee_id: committeeId, seq: 0, hash: CHAIN_START })
+    .onConflict((c) => c.doNothing())
+    .execute()
+  const head = await tx
+    .selectFrom('audit_heads')
+    .select(['seq', 'hash'])
+    .where('committee_id', '=', committeeId)
+    .forUpdate()
+    .executeTakeFirstOrThrow()
+  const row = facts(committeeId, Number(head.seq) + 1, entry)
+  const hash = hashRow(head.hash, row)
+  await tx
+    .insertInto('audit')
+    .values({ ...row, detail: JSON.stringify(row.detail), previous: head.hash, hash })
+    .execute()
+  await tx
+    .updateTable('audit_heads')
+    .set({ seq: row.seq, hash })
+    .where('committee_id', '=', committeeId)
+    .execute()
+  return row.seq
+}
+
+function facts(committeeId: number, seq: number, entry: AuditEntry): AuditFacts {
+  const { actor } = entry
+  const system = actor === 'system'
+  return {
+    committee_id: committeeId,
+    seq,
+    at: entry.at.toISOString(),
+    actor_id: system ? null : actor.personId,
+    actor_name: system ? '' : actor.name,
+    actor_unit: system ? '' : actor.unit,
+    event: entry.event,
+    subject_kind: entry.subject.kind,
+    subject_id: entry.subject.id,
+    from_state: entry.from ?? '',
+    to_state: entry.to ?? '',
+    reason: entry.reason ?? '',
+    detail: JSON.parse(JSON.stringify(entry.detail ?? {})) as Record<string, unknown>,
+    address: system ? '' : actor.address,
+    request_key: entry.requestKey ?? '',
+  }
+}
+
+export type Broken = { readonly committeeId: number; readonly seq: number; readonly what: string }
+
+/** Walks one committee's chain and names the first row that does not follow from the one before. */
+export async function verifyChain(
+  tx: Tx,
+  committeeId: number,
+  size = 5000,
+): Promise<{ rows: number; broken: Broken | null }> {
+  let previous: Buffer = CHAIN_START
+  let seq = 0
+  for (;;) {
+    const rows = await tx
+      .selectFrom('audit')
+      .selectAll()
+      .where('committee_id', '=', committeeId)
+      .where('seq', '>', String(seq))
+      .orderBy('seq')
+      .limit(size)
+      .execute()
+    for (const row of rows) {
+      const told = { committeeId, seq: Number(row.seq) }
+      if (Number(row.seq) !== seq + 1)
+        return { rows: seq, broken: { ...told, what: `row ${seq + 1} is missing` } }
+      const again = hashRow(previous, { ...row, seq: Number(row.seq), at: row.at.toISOString() })
+      if (!again.equals(row.hash) || !previous.equals(row.previous))
+        return { rows: seq, broken: { ...told, what: 'the row was changed' } }
+      previous = row.hash
+      seq += 1
+    }
+    if (rows.length < size) break
+  }
+  const head = await sql<{ seq: string; hash: Buffer }>`
+    select seq, hash from audit_heads where committee_id = ${committeeId}`.execute(tx)
+  const end = head.rows[0]
+  if (end && (Number(end.seq) !== seq || !end.hash.equals(previous)))
+    return { rows: seq, broken: { committeeId, seq: seq + 1, what: 'rows at the end are missing' } }
+  return { rows: seq, broken: null }
+}

@@ -1,0 +1,57 @@
+/** The hash of one audit row over the row before it: a changed, missing or swapped row breaks the chain. */
+import { createHash } from 'node:crypto'
+
+export const CHAIN_START = Buffer.alloc(32)
+
+export interface AuditFacts {
+  readonly committee_id: number
+  readonly seq: number
+  /** ISO instant with milliseconds. */
+  readonly at: string
+  readonly actor_id: string | null
+  readonly actor_name: string
+  readonly actor_unit: string
+  readonly event: string
+  readonly subject_kind: string
+  readonly subject_id: string | null
+  readonly from_state: string
+  readonly to_state: string
+  readonly reason: string
+  readonly detail: Readonly<Record<string, unknown>>
+  readonly address: string
+  readonly request_key: string
+}
+
+const ORDER = [
+  'committee_id',
+  'seq',
+  'at',
+  'actor_id',
+  'actor_name',
+  'actor_unit',
+  'event',
+  'subject_kind',
+  'subject_id',
+  'from_state',
+  'to_state',
+  'reason',
+  'detail',
+  'address',
+  'request_key',
+] as const satisfies readonly (keyof AuditFacts)[]
+
+/** SHA-256 over the previous hash and the row's facts in a fixed order, keys of `detail` sorted. */
+export function hashRow(previous: Uint8Array, row: AuditFacts): Buffer {
+  const facts = ORDER.map((name) => row[name])
+  return createHash('sha256').update(previous).update(canonical(facts)).digest()
+}
+
+/** JSON with sorted keys: the same value always gives the same text, also after PostgreSQL reordered it. */
+function canonical(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map((item) => canonical(item ?? null)).join(',')}]`
+  if (value === null || typeof value !== 'object') return JSON.stringify(value ?? null)
+  const pairs = Object.entries(value)
+    .filter(([, item]) => item !== undefined)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+  return `{${pairs.map(([key, item]) => `${JSON.stringify(key)}:${canonical(item)}`).join(',')}}`
+}

@@ -1,0 +1,92 @@
+/** Reads a request against its declaration: bounded, strict, and refusing with the field at fault. */
+import { randomUUID } from 'node:crypto'
+import type { Context } from 'hono'
+import type { z } from 'zod'
+import { type Refusal, refuse } from '../matter/refusal.ts'
+import type { Route } from './route.ts'
+
+const BODY_LIMIT = 2_000_000
+const KEY = /^[\w-]{8,100}$/
+
+interface Read {
+  readonly params: unknown
+  readonly query: unknown
+  readonly body: unknown
+  readonly key: string
+}
+
+export async function readCall(route: Route, c: Context): Promise<{ ok: true; value: Read } | Refusal> {
+  const params = part(route.params, c.req.param())
+  if (!params.ok) return { ...params, kind: 'not-found' }
+  const query = part(route.query, c.req.query())
+  if (!query.ok) return query
+  const sent = route.body ? await json(c) : { ok: true as const, value: undefined }
+  if (!sent.ok) return sent
+  const body = part(route.body, sent.value)
+  if (!body.ok) return body
+  const key = c.req.header('idempotency-key') ?? randomUUID()
+  if (!KEY.test(key))
+    return refuse('invalid', {
+      code: 'request-key',
+      text: { zh: '提交编号的格式不对', en: 'The idempotency key is not in the right form' },
+    })
+  return { ok: true, value: { params: params.value, query: query.value, body: body.value, key } }
+}
+
+function part(schema: z.ZodType | undefined, value: unknown): { ok: true; value: unknown } | Refusal {
+  if (!schema) return { ok: true, value: undefined }
+  const read = schema.safeParse(value)
+  if (read.success) return { ok: true, value: read.data }
+  return refuse(
+    'invalid',
+    ...read.error.issues.slice(0, 20).map((issue) => ({
+      code: issue.code,
+      field: issue.path.join('.'),
+      text: {
+        zh: `“${issue.path.join('.') || '内容'}”的格式不对`,
+        en: `“${issue.path.join('.') || 'body'}” is not in the right form`,
+      },
+    })),
+  )
+}
+
+async function json(c: Context): Promise<{ ok: true; value: unknown } | Refusal> {
+  const bytes = await limited(c)
+  if (!bytes) return tooLarge()
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+    return { ok: true, value: text ? JSON.parse(text, withoutPrototype) : {} }
+  } catch {
+    return refuse('invalid', {
+      code: 'json',
+      text: { zh: '提交的内容不是有效的 JSON', en: 'The body is not valid JSON in UTF-8' },
+    })
+  }
+}
+
+/** `__proto__` in a body is never data. */
+function withoutPrototype(key: string, value: unknown): unknown {
+  return key === '__proto__' ? undefined : value
+}
+
+async function limited(c: Context): Promise<Uint8Array | undefined> {
+  const declared = Number(c.req.header('content-length') ?? 0)
+  if (declared > BODY_LIMIT) return undefined
+  const parts: Uint8Array[] = []
+  let size = 0
+  const { body } = c.req.raw
+  if (!body) return new Uint8Array()
+  for await (const chunk of body as unknown as AsyncIterable<Uint8Array>) {
+    size += chunk.byteLength
+    if (size > BODY_LIMIT) return undefined
+    parts.push(chunk)
+  }
+  return Buffer.concat(parts)
+}
+
+function tooLarge(): Refusal {
+  return refuse('too-large', {
+    code: 'too-large',
+    text: { zh: '内容太大，最多 2 MB', en: 'The body is too large; 2 MB at most' },
+  })
+}

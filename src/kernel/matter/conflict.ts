@@ -1,0 +1,73 @@
+/** Two people changed the same matter: what each field holds on both sides and held before. */
+import type { z } from 'zod'
+import type { Tx } from '../db/database.ts'
+import { labelOf } from '../field/meta.ts'
+import { core } from '../field/shape.ts'
+import { showValue } from '../field/show.ts'
+import type { AnyMatterType } from './define.ts'
+import type { Matter } from './matter.ts'
+import { type Refusal, refuse } from './refusal.ts'
+
+interface Past {
+  readonly at: Date
+  readonly by: string
+  readonly version: number
+  readonly input: Record<string, unknown>
+}
+
+/**
+ * Compares only the fields this form writes. A newer version that left them alone is no conflict:
+ * nothing the user typed would hide what the other person wrote.
+ */
+export async function findConflict(
+  tx: Tx,
+  committeeId: number,
+  type: AnyMatterType,
+  matter: Matter,
+  version: number,
+  mine: Readonly<Record<string, unknown>>,
+): Promise<Refusal | undefined> {
+  if (version === matter.version) return undefined
+  const past = await history(tx, committeeId, matter.id)
+  const before = past.filter((p) => p.version <= version)
+  const after = past.filter((p) => p.version > version)
+  const original = Object.assign({}, ...before.map((p) => p.input)) as Record<string, unknown>
+  const text = (name: string, value: unknown) =>
+    showValue(type.data.shape[name] as z.ZodType, value, 'zh', matter.names)
+  const fields = Object.keys(mine)
+    .filter((name) => after.some((p) => name in p.input))
+    .map((name) => ({
+      name,
+      label: labelOf(core(type.data.shape[name] as z.ZodType).schema, name),
+      mine: text(name, mine[name]),
+      theirs: text(name, matter.data[name]),
+      original: text(name, original[name]),
+    }))
+    .filter((field) => field.mine !== field.theirs && field.theirs !== field.original)
+  const last = after.at(-1)
+  if (!fields.length || !last) return undefined
+  const told = {
+    zh: `您填写期间，${last.by}已经更新了这件事，请逐项核对`,
+    en: `${last.by} changed this matter while you were writing; compare field by field`,
+  }
+  return {
+    ...refuse('conflict', { code: 'version', text: told }),
+    conflict: { version: matter.version, by: last.by, at: last.at.toISOString(), fields },
+  }
+}
+
+async function history(tx: Tx, committeeId: number, matterId: string): Promise<Past[]> {
+  const rows = await tx
+    .selectFrom('audit')
+    .select(['at', 'actor_name', 'detail'])
+    .where('committee_id', '=', committeeId)
+    .where('subject_id', '=', matterId)
+    .orderBy('seq')
+    .execute()
+  return rows.map((row) => ({
+    at: row.at,
+    by: row.actor_name,
+    version: Number(row.detail.version ?? 1),
+    input: (row.detail.input ?? {}) as Record<string, unknown>,
+  }))
+}

@@ -1,0 +1,70 @@
+/** A write that arrives twice under one request key happens once. */
+import { createHash } from 'node:crypto'
+import type { Tx } from '../db/database.ts'
+import { type Refusal, refuse } from './refusal.ts'
+
+/** Carries a refusal out of a transaction so that nothing of it remains. */
+export class Undone extends Error {
+  readonly refusal: Refusal
+  constructor(refusal: Refusal) {
+    super(refusal.reasons.map((r) => r.text.en).join('; '))
+    this.refusal = refusal
+  }
+}
+
+export interface RequestKey {
+  readonly key: string
+  readonly actorId: string
+  /** What was asked for; the same key with another content is a mistake, not a repetition. */
+  readonly content: unknown
+}
+
+/**
+ * Claims the key, runs `work` and keeps its answer. A second arrival waits for the first and gets its answer;
+ * after a refusal the key is free again.
+ */
+export async function once<T extends object>(
+  tx: Tx,
+  committeeId: number,
+  request: RequestKey,
+  now: Date,
+  work: () => Promise<T>,
+): Promise<T | Refusal> {
+  const fingerprint = createHash('sha256')
+    .update(JSON.stringify([request.actorId, request.content]))
+    .digest('hex')
+  const claimed = await tx
+    .insertInto('requests')
+    .values({
+      committee_id: committeeId,
+      key: request.key,
+      actor_id: request.actorId,
+      fingerprint,
+      status: 0,
+      body: null,
+      at: now,
+    })
+    .onConflict((c) => c.doNothing())
+    .returning('key')
+    .executeTakeFirst()
+  const row = () => tx.selectFrom('requests').selectAll().where('committee_id', '=', committeeId)
+  if (!claimed) {
+    const first = await row().where('key', '=', request.key).executeTakeFirstOrThrow()
+    if (first.fingerprint === fingerprint && first.body) return first.body as T
+    return refuse('conflict', {
+      code: 'request-key',
+      text: {
+        zh: '这次提交的编号已经用过，请刷新页面后再提交',
+        en: 'This submission’s key was used before; reload the page and submit again',
+      },
+    })
+  }
+  const answer = await work()
+  await tx
+    .updateTable('requests')
+    .set({ status: 200, body: JSON.stringify(answer) })
+    .where('committee_id', '=', committeeId)
+    .where('key', '=', request.key)
+    .execute()
+  return answer
+}
