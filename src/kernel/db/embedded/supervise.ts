@@ -36,6 +36,25 @@ export class Supervisor {
 
   /** Joins the running server or launches one; resolves to its port once it answers. */
   async attach(fixedPort?: number): Promise<number> {
+    try {
+      return await this.seek(fixedPort)
+    } catch (error) {
+      const { data, binaries } = this.folder
+      if (this.launched?.isRunning()) await stopPostmaster(data, binaries, this.launched)
+      throw error
+    }
+  }
+
+  async stop(): Promise<void> {
+    if (this.leaving) return
+    this.leaving = true
+    await this.revival
+    const { data, binaries } = this.folder
+    if (this.presence && (await isLast(this.presence))) await stopPostmaster(data, binaries, this.launched)
+    await this.presence?.end().catch(() => undefined)
+  }
+
+  private async seek(fixedPort?: number): Promise<number> {
     const { data, password, log } = this.folder
     const limit = Date.now() + PATIENCE
     while (Date.now() < limit) {
@@ -54,15 +73,6 @@ export class Supervisor {
       `内置数据库没有响应，详见 ${log}。`,
       `The embedded database does not answer; see ${log}.`,
     )
-  }
-
-  async stop(): Promise<void> {
-    if (this.leaving) return
-    this.leaving = true
-    await this.revival
-    const { data, binaries } = this.folder
-    if (this.presence && (await isLast(this.presence))) await stopPostmaster(data, binaries, this.launched)
-    await this.presence?.end().catch(() => undefined)
   }
 
   private async begin(fixedPort?: number): Promise<void> {
