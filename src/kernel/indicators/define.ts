@@ -16,6 +16,8 @@ export interface Indicator {
 export interface Count {
   readonly type: string
   readonly states?: readonly string[]
+  /** States that do not count. */
+  readonly not?: readonly string[]
   /** Falls in the period that is looked at. */
   readonly raised?: 'period'
   readonly closed?: 'period'

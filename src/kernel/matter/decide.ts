@@ -1,6 +1,6 @@
 /** The one decision: may this actor perform this verb on this matter now? Pure; guards and buttons both call it. */
 import type { Actor } from '../permissions/actor.ts'
-import { held } from '../permissions/roles.ts'
+import { held, type Role } from '../permissions/roles.ts'
 import { list, type Text } from '../text/text.ts'
 import type { AnyMatterType, AnyTransition, Rule } from './define.ts'
 import type { Matter } from './matter.ts'
@@ -63,7 +63,7 @@ function reason(type: AnyMatterType, verb: string, what: string, text: Text): Re
 }
 
 function told(rule: Rule<Record<string, unknown>>, matter: Matter): Reason {
-  const text = typeof rule.text === 'function' ? rule.text(matter) : rule.text
+  const text = rule.tell?.(matter) ?? rule.text
   return rule.who ? { code: rule.code, text, who: rule.who } : { code: rule.code, text }
 }
 
@@ -84,7 +84,11 @@ export function actionsFor(type: AnyMatterType, matter: Matter, actor: Actor, to
   })
 }
 
-/** Whether the actor may see the matter at all: holding any of its roles. */
+/** Whether the actor may see the matter at all: holding a role that sees it. */
 export function maySee(type: AnyMatterType, matter: Matter, actor: Actor): boolean {
-  return Object.values(type.roles).some((role) => held(role, actor, matter))
+  return seers(type).some((role) => held(role, actor, matter))
+}
+
+export function seers(type: AnyMatterType): readonly Role[] {
+  return type.sees ? type.sees.flatMap((name) => type.roles[name] ?? []) : Object.values(type.roles)
 }

@@ -20,10 +20,11 @@ export interface State<R extends string = string, F extends string = string> {
   readonly final?: true
 }
 
-/** A condition a matter must meet. The text is what the user reads when it does not hold. */
+/** A condition a matter must meet. `text` is what the user reads when it does not hold; `tell` names names. */
 export interface Rule<Data> {
   readonly code: string
-  readonly text: Text | ((matter: Matter<Data>) => Text)
+  readonly text: Text
+  tell?(matter: Matter<Data>): Text
   readonly who?: Text
   holds(data: Data, at: { readonly today: string; readonly matter: Matter<Data> }): boolean
 }
@@ -41,7 +42,7 @@ export interface Transition<S extends string, R extends string, V extends string
   readonly mayAsk?: readonly F[]
   readonly needs?: readonly Rule<Data>[]
   /** What becomes of the form: by default its fields are written to `data` as they are. */
-  readonly writes?: (act: Written<Data>) => Partial<Record<F, unknown>>
+  writes?(act: Written<Data>): Partial<Record<F, unknown>>
   readonly reason?: 'required' | 'optional'
   /** How heavy the button is; the first open `primary` verb is the row's next step. */
   readonly tone?: 'primary' | 'plain' | 'danger'
@@ -79,6 +80,8 @@ export interface MatterType<
   readonly initial: NoInfer<S>
   readonly states: Readonly<Record<S, State<NoInfer<R>, keyof z.infer<D> & string>>>
   readonly roles: Readonly<Record<R, Role>>
+  /** Roles that may read it; by default all of them. */
+  readonly sees?: readonly NoInfer<R>[]
   /** Who may raise one by hand and what the form asks; absent when only other records raise it. */
   readonly raise?: {
     readonly label: Text

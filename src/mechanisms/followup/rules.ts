@@ -1,0 +1,92 @@
+/** Conditions a follow-up must meet, each with the sentence the user reads when it does not. */
+import type { Rule } from '#kernel'
+import type { Followup } from './data.ts'
+
+export const jointsIn: Rule<Followup> = {
+  code: 'followup.joints-in',
+  text: { zh: '还有会办单位没有会签', en: 'A joint department has not signed yet' },
+  tell({ data, names }) {
+    const units = (data.awaitedIds ?? []).map((id) => names[id] ?? id)
+    return {
+      zh: `${units.join('、')}还没有会签，等会签后再答复`,
+      en: `${units.join(', ')} has not signed jointly yet; answer after that`,
+    }
+  },
+  who: {
+    zh: '可以催办，或请交办的办公室调整会办单位',
+    en: 'remind them, or ask the office to change the joint units',
+  },
+  holds: (it) => !it.awaitedIds?.length,
+}
+
+export const notExtendedBefore: Rule<Followup> = {
+  code: 'followup.one-extension',
+  text: { zh: '只能延期一次，这件已经申请过', en: 'Only one extension is possible, and it was asked for' },
+  holds: (it) => it.extension === undefined,
+}
+
+export const extensionAsked: Rule<Followup> = {
+  code: 'followup.extension-asked',
+  text: { zh: '承办单位没有待审批的延期申请', en: 'No extension is waiting for a decision' },
+  holds: (it) => it.extension === 'asked',
+}
+
+export const noOpenRequest: Rule<Followup> = {
+  code: 'followup.no-open-request',
+  text: {
+    zh: '有延期申请还没有审批，请先审批',
+    en: 'An extension is waiting for a decision; decide it first',
+  },
+  holds: (it) => it.extension !== 'asked',
+}
+
+export const everyPointAnswered: Rule<Followup> = {
+  code: 'followup.every-point',
+  text: { zh: '还有建议没有逐条答复并分类', en: 'Some points have no answer and class yet' },
+  holds: (it) => it.points.every((point) => point.class && point.answer),
+}
+
+export const raiserContent: Rule<Followup> = {
+  code: 'followup.raiser-content',
+  text: {
+    zh: '提出人评价“不满意”，不能直接办结，请退回再办',
+    en: 'The raiser is not satisfied; it cannot be closed. Send it back',
+  },
+  holds: (it) => it.verdict !== 'unsolved',
+}
+
+export const raiserDiscontent: Rule<Followup> = {
+  code: 'followup.raiser-discontent',
+  text: { zh: '提出人没有评价“不满意”，不需要这样办结', en: 'Only needed when the raiser is not satisfied' },
+  holds: (it) => it.verdict === 'unsolved',
+}
+
+export const noOpenPromise: Rule<Followup> = {
+  code: 'followup.no-open-promise',
+  text: {
+    zh: '有 B 类承诺还没到期，请转入“回头看”，到期再核实',
+    en: 'A class B promise is still open; look back when its date comes',
+  },
+  holds: (it, { today }) => openPromise(it, today) === undefined,
+}
+
+export const hasOpenPromise: Rule<Followup> = {
+  code: 'followup.has-open-promise',
+  text: { zh: '没有未到期的 B 类承诺', en: 'No class B promise is open' },
+  holds: (it, { today }) => openPromise(it, today) !== undefined,
+}
+
+export const hasRaiser: Rule<Followup> = {
+  code: 'followup.has-raiser',
+  text: { zh: '还没有填提出人，无人评价答复', en: 'Nobody is named who will judge the answer' },
+  holds: (it) => it.raiserId !== undefined,
+}
+
+/** The latest promised date that is still to come. */
+export function openPromise(it: Followup, today: string): string | undefined {
+  const dates = it.points.flatMap((p) => (p.class === 'B' && p.promiseOn ? [p.promiseOn] : []))
+  return dates
+    .filter((day) => day > today)
+    .sort()
+    .at(-1)
+}

@@ -1,0 +1,64 @@
+/** What the forms of a follow-up's verbs become, where that is more than their fields. */
+import type { Written } from '#kernel'
+import type { Followup } from './data.ts'
+import { openPromise } from './rules.ts'
+
+type Act = Written<Followup>
+type Patch = Partial<Followup>
+
+/** Everybody asked to sign jointly is awaited until they have. */
+export function handed({ matter, input }: Act): Patch {
+  const jointIds = input.jointIds ?? matter.data.jointIds ?? []
+  const signed = new Set((matter.data.opinions ?? []).map((o) => o.unit))
+  return {
+    ...input,
+    jointIds,
+    awaitedIds: jointIds.filter((id) => !signed.has(matter.names[id] ?? id)),
+  }
+}
+
+export function coSigned({ matter, input, actor, today }: Act): Patch {
+  const awaited = matter.data.awaitedIds ?? []
+  const own = awaited.filter((id) => actor.orgIds.includes(id))
+  const said = own.map((id) => ({
+    unit: matter.names[id] ?? actor.unit,
+    opinion: input.opinion ?? '',
+    on: today,
+  }))
+  return {
+    opinions: [...(matter.data.opinions ?? []), ...said],
+    awaitedIds: awaited.filter((id) => !own.includes(id)),
+  }
+}
+
+/** The department answers the points it was given; it neither adds nor rewords one. */
+export function answered({ matter, input }: Act): Patch {
+  const given = input.points ?? []
+  const points = matter.data.points.map((point, i) => {
+    const { class: grade, answer, promiseOn } = given[i] ?? {}
+    return { text: point.text, class: grade, answer, ...(grade === 'B' && promiseOn ? { promiseOn } : {}) }
+  })
+  return { ...input, points }
+}
+
+export const extended = {
+  ask: ({ input }: Act): Patch => ({ ...input, extension: 'asked' }),
+  grant: ({ matter }: Act): Patch => ({ extension: 'granted', dueOn: matter.data.extendTo }),
+  refuse: (): Patch => ({ extension: 'refused' }),
+}
+
+export function watched({ matter, today }: Act): Patch {
+  return { lookBackOn: openPromise(matter.data, today) }
+}
+
+/** Answers stay on the timeline; the department starts from its own last words. */
+export function redone({ matter, input }: Act): Patch {
+  return {
+    ...input,
+    extension: undefined,
+    extendTo: undefined,
+    verdict: undefined,
+    awaitedIds: [],
+    jointIds: matter.data.jointIds,
+  }
+}
