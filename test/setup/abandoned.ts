@@ -2,7 +2,7 @@
 import { readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { postmasterOf } from '../../src/kernel/db/embedded/postmaster.ts'
+import { isAlive, postmasterOf } from '../../src/kernel/db/embedded/postmaster.ts'
 import { startEmbedded } from '../../src/kernel/db/embedded/start-embedded.ts'
 
 /** The folder's name carries the process that made it. */
@@ -24,14 +24,5 @@ async function clear(home: string): Promise<void> {
     rmSync(home, { recursive: true, force: true })
   } catch {
     // Somebody else's, or being cleared by another run this very moment.
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM'
   }
 }

@@ -21,6 +21,7 @@ import { dirname, join } from 'node:path'
 import { Blocked, diskFull, sentences } from '../obstacle.ts'
 import { type Account, canReach, own } from './account.ts'
 import type { Binaries } from './binaries.ts'
+import { isAlive } from './postmaster.ts'
 import { bareEnvironment, INCLUDE } from './settings.ts'
 
 /** For root, when the project lies where the database's account cannot go (a home folder closed to others). */
@@ -66,8 +67,8 @@ export function ensureCluster(data: string, binaries: Binaries, account: Account
     return false
   }
   checkSpace(dirname(data), 150)
+  clearDrafts(data)
   const draft = `${data}.${process.pid}.new`
-  rmSync(draft, { recursive: true, force: true })
   mkdirSync(draft, { mode: 0o700 })
   const passwordFile = `${draft}.pw`
   try {
@@ -81,6 +82,15 @@ export function ensureCluster(data: string, binaries: Binaries, account: Account
     rmSync(draft, { recursive: true, force: true })
   }
   return true
+}
+
+/** What a killed first start left half-made; that of a process still at work stays. */
+function clearDrafts(data: string): void {
+  for (const name of readdirSync(dirname(data))) {
+    const pid = Number(/^pg\.(\d+)\.new/.exec(name)?.[1] ?? Number.NaN)
+    if (pid === process.pid || (pid > 0 && !isAlive(pid)))
+      rmSync(join(dirname(data), name), { recursive: true })
+  }
 }
 
 /** Another process may have been quicker: then its folder stands and ours goes. */

@@ -14,6 +14,7 @@ import {
 } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
+import { codeOf } from '../obstacle.ts'
 import type { Account } from './account.ts'
 import type { Binaries } from './binaries.ts'
 import { bareEnvironment } from './settings.ts'
@@ -34,6 +35,14 @@ export function postmasterOf(data: string): Postmaster | undefined {
   }
   const [pid, , , port] = lines.map(Number)
   return pid && port ? { pid, port, status: (lines[7] ?? '').trim() } : undefined
+}
+
+export function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0)
+  } catch (error) {
+    return codeOf(error) === 'EPERM'
+  }
 }
 
 /**
