@@ -1,13 +1,10 @@
 /** One PostgreSQL for the whole run: the embedded one, or the server that TEST_DATABASE_URL names. */
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
 import { startEmbedded } from '../../src/kernel/db/embedded/start-embedded.ts'
 import { migrate } from '../../src/kernel/db/migrate.ts'
 import { type Doors, provision } from '../../src/kernel/db/provision.ts'
-import { clearAbandoned, PREFIX } from './abandoned.ts'
 import { execute, names } from './databases.ts'
+import { clearAbandoned, makeHome, removeHome } from './home.ts'
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -21,7 +18,7 @@ const FORGETFUL = { fsync: 'off', synchronous_commit: 'off', full_page_writes: '
 
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   await clearAbandoned()
-  const home = mkdtempSync(join(tmpdir(), `${PREFIX}${process.pid}-`))
+  const home = makeHome()
   const server = await startServer(home)
   const template = names.template()
   const made = await provision({ adminUrl: server.adminUrl, database: template, home, resetPasswords: true })
@@ -34,7 +31,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   return async () => {
     await execute(server.adminUrl, `drop database if exists ${template} with (force)`)
     await server.stop()
-    rmSync(home, { recursive: true, force: true })
+    removeHome(home)
   }
 }
 

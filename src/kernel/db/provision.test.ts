@@ -1,5 +1,5 @@
 /** Roles and databases on a server of their own: made once, repeatable, refused in words where rights lack. */
-import { mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
@@ -12,6 +12,7 @@ import { type Doors, type Provisioned, provision } from './provision.ts'
 const root = mkdtempSync(join(tmpdir(), `huiyin-test-${process.pid}-provision-`))
 const home = join(root, 'own')
 let server: Embedded
+chmodSync(root, 0o711)
 
 beforeAll(async () => {
   const started = await startEmbedded(join(root, 'server'), () => undefined, { fsync: 'off' })
