@@ -2,10 +2,18 @@
 import type { z } from 'zod'
 import type { Text } from '../text/text.ts'
 
-export interface Setting {
+export interface Setting<S extends z.ZodType = z.ZodType> {
+  /** Where it is kept, such as `followup.handed.dueIn`. */
   readonly key: string
   readonly label: Text
   readonly hint?: Text
-  readonly schema: z.ZodType
-  readonly default: unknown
+  readonly schema: S
+  readonly default: z.infer<S>
+}
+
+/** States a setting; the default must be a value the schema accepts. */
+export function defineSetting<S extends z.ZodType>(setting: Setting<S>): Setting<S> {
+  const checked = setting.schema.safeParse(setting.default)
+  if (!checked.success) throw new Error(`${setting.key}: its own default is not allowed`)
+  return setting
 }
