@@ -1,0 +1,153 @@
+/** Which committee acts: every committee named is weighed by where it stands, the acting one wins. */
+import { type Flow, spanOf } from '../flow.ts'
+import { fullRegionName, isRegion, levelOfRegion } from '../lexicon/regions.ts'
+import type { Level, Read, Span } from '../model.ts'
+import type { Draft } from '../page/segment.ts'
+
+interface Mention {
+  /** 环县, 市, 全国: what stands before 政协. */
+  readonly region: string
+  readonly score: number
+  readonly span: Span | null
+}
+
+export interface Acting {
+  readonly committee: Read<string>
+  readonly level: Read<Level> | null
+}
+
+const FORMAL = /(?:中国人民政治协商会议|政协)(?:第[一二三四五六七八九十\d]+届)?([\u4e00-\u9fff]{1,20}?)(?:第[一二三四五六七八九十\d]+届)?委员会/g
+const SHORT = /([\u4e00-\u9fff]{0,16})政协/g
+const UNIT = '省市县区旗州盟'
+/** Words that end where the name of the acting body begins. */
+const LEADING_WORDS =
+  /^.*(?:关于|组织|联合|指导|邀请|陪同|赴|来到|前往|参加|出席|深入|走进|学习|传达|贯彻|落实|通过|会同|协同|配合|对接|来自|以及|或者|经过|根据|按照|按|由|与|和|同|向|为|在|对|到|从|受|据|及|当|的|是|日|了|近年来|一直以来|今年以来|上午|下午|近期|我|本|该|全体|部分|住|驻)/
+const NOT_ACTING = /(?:赴|到|来|与|同|和|接待|邀请|来自|陪同|学习|传达|贯彻|落实|承办|按照|根据|交办|配合|迎接|参加|出席|对接|代表|向|受|指导|住|驻|原)$/
+const NOT_ACTING_AFTER = /^(?:.{0,18}(?:精神|要求[，部]|部署|工作要点|莅临|来[\u4e00-\u9fff]{1,4}(?:考察|学习|调研)))/
+const NO_REGION = /^(?:人民|各级|基层|地方|两级|三级|书香|智慧|数字|委员|新时代|历届|本届|上级|下级|有关|相关|各地|全省|全市|全县|全区|各|推进|加强|新|做好|开展|支持|关于)$/
+
+/** The region name at the end of a run of characters, null when the run ends in ordinary words. */
+function regionAtEnd(run: string): string | null {
+  if (/全国$/.test(run)) return '全国'
+  for (let size = Math.min(run.length, 15); size >= 2; size--) {
+    const tail = run.slice(-size)
+    if (isRegion(tail)) return tail
+  }
+  if (!run || !UNIT.includes(run.at(-1) ?? '')) return null
+  const bare = run.replace(/[省市县区旗州盟]$/, '')
+  const name = bare.replace(LEADING_WORDS, '').replace(/^.*[省市州盟](?=.)/, '')
+  const unit = run.at(-1) ?? ''
+  if (/自治$/.test(bare) && name.length <= 2) return run.slice(-3)
+  if (!name || name.length > 10) return unit
+  return name.length > 5 && !/族自治$/.test(name) ? unit : name + unit
+}
+
+function scoreAt(text: string, at: number, run: string, region: string, base: number): number {
+  const before = text.slice(Math.max(0, at - 8), at) + run.slice(0, run.length - region.length)
+  const after = text.slice(at + run.length + 2, at + run.length + 24)
+  let score = base
+  if (NOT_ACTING.test(before)) score -= 3
+  if (NOT_ACTING_AFTER.test(after)) score -= 2
+  if (/^(?:$|.*[，。：；、“（）\s日])$/.test(before)) score += 1
+  if (/^委员(?!会|们|工作|联)/.test(after)) score -= 0.5
+  return score
+}
+
+function mentionsIn(flow: Flow, base: number, first: number): Mention[] {
+  const out: Mention[] = []
+  const text = flow.text
+  const seen = (): boolean => out.length > 0
+  for (const m of text.matchAll(SHORT)) {
+    const run = m[1] ?? ''
+    const region = regionAtEnd(run)
+    if (!region || NO_REGION.test(region)) continue
+    const at = m.index + run.length - region.length
+    const bonus = seen() ? 0 : first
+    out.push({ region, score: scoreAt(text, m.index, run, region, base + bonus), span: spanOf(flow, at, m.index + m[0].length) })
+  }
+  for (const m of text.matchAll(FORMAL)) {
+    const region = regionAtEnd(m[1] ?? '')
+    if (!region) continue
+    const before = text.slice(Math.max(0, m.index - 8), m.index)
+    const score = base + (seen() ? 0 : first) + (NOT_ACTING.test(before) ? -2 : 0)
+    out.push({ region, score, span: spanOf(flow, m.index, m.index + m[0].length) })
+  }
+  return out
+}
+
+const isGeneric = (region: string): boolean => region.length === 1 || region === '自治区' || region === '自治州' || region === '自治县' || region === '自治旗'
+const unitOf = (region: string): string => (fullRegionName(region) ?? region).at(-1) ?? ''
+
+function tally(mentions: readonly Mention[]): Map<string, { score: number; span: Span | null }> {
+  const sums = new Map<string, { score: number; span: Span | null }>()
+  for (const m of mentions) {
+    const old = sums.get(m.region)
+    sums.set(m.region, { score: (old?.score ?? 0) + m.score, span: old?.span ?? m.span })
+  }
+  return sums
+}
+
+/** 县政协 speaks of the one county named in full; its weight goes there. */
+function mergeGeneric(sums: Map<string, { score: number; span: Span | null }>): void {
+  for (const [region, { score }] of [...sums]) {
+    if (!isGeneric(region)) continue
+    const full = [...sums].filter(([r]) => !isGeneric(r) && unitOf(r) === region.at(-1)).sort((a, b) => b[1].score - a[1].score)[0]
+    if (!full || full[1].score < -1) continue
+    sums.set(full[0], { score: full[1].score + Math.max(score, 0), span: full[1].span })
+    sums.delete(region)
+  }
+}
+
+/** 陇西 and 陇西县 are one. */
+function mergeShort(sums: Map<string, { score: number; span: Span | null }>): void {
+  for (const [region, { score, span }] of [...sums]) {
+    const full = [...sums.keys()].find((r) => r !== region && (r === fullRegionName(region) || r === region + unitOf(r)))
+    if (!full || isGeneric(region)) continue
+    const old = sums.get(full)
+    sums.set(full, { score: score + (old?.score ?? 0), span: old?.span ?? span })
+    sums.delete(region)
+  }
+}
+
+/** 本报环县讯 names the place that 县政协 belongs to. */
+function datelineRegion(draft: Draft, unit: string): string | null {
+  const text = draft.body[0]?.text ?? ''
+  const m = /^本[报网台刊]([\u4e00-\u9fff]{2,8}?)(?:\d+月\d+日)?[讯电]/.exec(text)
+  if (!m?.[1] || !isRegion(m[1])) return null
+  const full = fullRegionName(m[1]) ?? m[1]
+  return full.at(-1) === unit ? full : null
+}
+
+function levelOf(region: string, draft: Draft): { level: Level; confidence: number } | null {
+  const known = levelOfRegion(region)
+  if (known) return { level: known, confidence: isRegion(region) ? 0.97 : 0.93 }
+  const generic: Readonly<Record<string, Level>> = { 省: 'province', 市: 'city', 县: 'county', 区: 'county', 旗: 'county', 州: 'city', 盟: 'city' }
+  if (region.length === 1) return { level: generic[region] ?? 'county', confidence: 0.85 }
+  if (!region.endsWith('市')) return null
+  const text = draft.body.map((f) => f.text).join('')
+  const above = /县（市、?区）|县市区|县（区）|县区|区县|各区|市、县|省、市(?!、县)|市直/.test(text)
+  const below = /省、市、县|乡镇|镇街|镇（街道）/.test(text)
+  return { level: above || !below ? 'city' : 'county', confidence: 0.7 }
+}
+
+export function actingCommittee(draft: Draft): Acting | null {
+  const mentions = [
+    ...draft.title.flatMap((f, i) => mentionsIn(f, 2, i === 0 ? 4 : 3)),
+    ...draft.body.flatMap((f, i) => mentionsIn(f, i === 0 ? 1 : 0.5, i === 0 ? 2.5 : 0)),
+    ...[...draft.metadata, ...draft.bylines].flatMap((f) => mentionsIn(f, 0.2, 0)),
+  ]
+  const sums = tally(mentions)
+  mergeGeneric(sums)
+  mergeShort(sums)
+  const ranked = [...sums].sort((a, b) => b[1].score - a[1].score)
+  const best = ranked[0]
+  if (!best || best[1].score <= 0) return null
+  const region = isGeneric(best[0]) ? (datelineRegion(draft, best[0]) ?? best[0]) : (fullRegionName(best[0]) ?? best[0])
+  const lead = best[1].score - (ranked[1]?.[1].score ?? 0)
+  const confidence = lead >= 3 ? 0.95 : lead >= 1 ? 0.85 : 0.65
+  const level = levelOf(region, draft)
+  return {
+    committee: { value: `${region}政协`, span: best[1].span, confidence },
+    level: level && { value: level.level, span: best[1].span, confidence: Math.min(confidence, level.confidence) },
+  }
+}

@@ -1,0 +1,120 @@
+/** Sites that were visited or where the act was held, as printed; no datelines, no unnamed sites. */
+import { type Flow, spanOf } from '../flow.ts'
+import { isRegion, levelOfRegion } from '../lexicon/regions.ts'
+import { SITE_END, UNNAMED } from '../lexicon/sites.ts'
+import type { Read } from '../model.ts'
+import type { Draft } from '../page/segment.ts'
+
+interface Hit {
+  readonly name: string
+  readonly at: number
+  readonly confidence: number
+}
+
+const VISIT =
+  '先后深入|深入到?|走进|来到|前往|奔赴|赶赴|远赴|分赴|赴|抵达|到访|走访慰问|走访调研|走访看望|走访|实地(?:查看|察看|走访|考察|调研|视察|参观|踏看|观摩|检查|督查|督导|了解)|考察|参观|视察|查看|察看|观摩|探访|看望慰问|慰问|调研|检查|督导|踏访|下沉到?|进驻|走入|到'
+const LEAD = new RegExp(`(?:${VISIT})(?:了|过)?(?:位于|坐落于|地处|坐落在)?(?=[\\u4e00-\\u9fff“])`, 'g')
+const HELD = /在([\u4e00-\u9fff“”A-Za-z\d·]{2,24}?)(?:隆重|成功|顺利|正式)?(?:召开|举行|举办|开幕|闭幕|启动|揭牌|开展(?=[^，。]{0,24}活动))/g
+const LOCATED = /位于([\u4e00-\u9fff“”]{2,24}?)的/g
+const LIST_END = /[，。；：！？（）]|等(?!级)|开展|进行|就(?!业)|围绕|调研|考察|视察|实地|参观|检查|召开|督查|督导|了解|查看|察看|看望|慰问|走访|听取|座谈|招商|对接|学习(?!馆)|组团|洽谈|拜访|参加|出席|指导|为(?!民|农)|与(?!.{1,6}[、])|同(?!心|德|仁|安|江|里)|现场|生产(?:一线|车间|现场)|施工|项目现场|建设现场|家中|家里|的|对|一线|，/
+const LINK = /、|和(?!平|谐|顺|县|田|政|静|硕|布|龙|睦|美|合)|及(?!第)|以及|与|，(?=[\u4e00-\u9fff]{2,12}(?:镇|乡|村|社区|公司|学校))/
+
+/** 花海镇、清泉乡和甲公司等地 → the listed names with their offsets. */
+function listAfter(text: string, from: number): { name: string; at: number }[] {
+  const window = text.slice(from, from + 160)
+  const stop = endOfList(window)
+  const run = window.slice(0, stop)
+  const items: { name: string; at: number }[] = []
+  let at = 0
+  for (const piece of run.split(new RegExp(`(${LINK.source})`))) {
+    if (!new RegExp(`^(?:${LINK.source})$`).test(piece) && piece) items.push({ name: piece, at: from + at })
+    at += piece.length
+  }
+  return items
+}
+
+/** The list runs to the first word that cannot be part of a place name, never inside quotes. */
+function endOfList(window: string): number {
+  let from = 0
+  for (;;) {
+    const m = LIST_END.exec(window.slice(from))
+    if (!m) return window.length
+    const at = from + m.index
+    const quoted = (window.slice(0, at).match(/“/g) ?? []).length > (window.slice(0, at).match(/”/g) ?? []).length
+    const inName = m[0] !== '，' && SITE_END.test(/^[\u4e00-\u9fff]{0,14}/.exec(window.slice(at))?.[0].replace(/(?:等|，|。|、).*$/, '') ?? '') && /[^，。；：]/.test(m[0]) && isNamePart(window, at, m[0])
+    if (!quoted && !inName) return at
+    from = at + m[0].length
+  }
+}
+
+/** 某某学习中心, 某某检查站: the stop word is inside a name that goes on to its suffix before the next mark. */
+function isNamePart(window: string, at: number, word: string): boolean {
+  const rest = /^[\u4e00-\u9fff]{1,8}/.exec(window.slice(at + word.length))?.[0] ?? ''
+  return /^(?:服务|指导|研究|培训|中心|站|基地|公司|有限|实训|实验|学校|大厅|馆|园)/.test(rest)
+}
+
+const TRIM_HEAD = /^(?:了|过|位于|我[县市区省]|本[县市区]|该[县市区镇乡村]|县内|辖区内?|其中|联系点|包联(?:的)?|结对帮扶村|帮扶村|联系村|所联系的|对口帮扶的)/
+const TRIM_TAIL = /(?:等地|等处|等|之后|后|时|内|里|中|上|一带|沿线)$/
+
+function cleaned(raw: { name: string; at: number }): { name: string; at: number } {
+  const head = TRIM_HEAD.exec(raw.name)?.[0] ?? ''
+  const name = raw.name.slice(head.length).replace(TRIM_TAIL, '')
+  return { name, at: raw.at + head.length }
+}
+
+function isNamedSite(name: string): boolean {
+  if (name.length < 3 || name.length > 30 || UNNAMED.test(name)) return false
+  if (/[了着过们把被将让使]|[\d]+[个家名户]/.test(name) || /^[^“]*”/.test(name)) return false
+  const suffix = SITE_END.exec(name)?.[0]
+  if (!suffix) return false
+  return name.length - suffix.length >= 1 && !/^(?:[县市区省镇乡]|全)$/.test(name.slice(0, -suffix.length))
+}
+
+const isFarRegion = (name: string): boolean => isRegion(name) || /^(?:[\u4e00-\u9fff]{2,8}[省市州盟县区旗]){1,2}$/.test(name) && levelOfRegion(name) !== null
+const isPairOfRegions = (name: string): boolean =>
+  [...name].some((_, i) => i >= 2 && isRegion(name.slice(0, i)) && isRegion(name.slice(i)))
+
+const GOING = /(?:赴|前往|奔赴|远赴|赶赴|分赴|来到|走进|深入|到|抵达)(?:了)?$/
+
+function visited(text: string): Hit[] {
+  const hits: Hit[] = []
+  for (const m of text.matchAll(LEAD)) {
+    const from = m.index + m[0].length
+    const before = text.slice(Math.max(0, m.index - 4), m.index)
+    if (/(?:达|收|受|得|感|遇|见|做|提|直|等|想|看|听|找|从.{0,3}|[不没])$/.test(before) && m[0] === '到') continue
+    const items = listAfter(text, from).map(cleaned)
+    const going = GOING.test(m[0])
+    const sites = items.filter((i) => isNamedSite(i.name) || (going && (isFarRegion(i.name) || isPairOfRegions(i.name))))
+    if (!sites.length) continue
+    const weak = /^(?:到|调研|考察|检查|督导|查看|察看|慰问)/.test(m[0])
+    const whole = sites.length / items.length
+    for (const s of sites) hits.push({ ...s, confidence: (whole > 0.6 ? 0.9 : 0.75) - (weak ? 0.12 : 0) })
+  }
+  return hits
+}
+
+function held(text: string): Hit[] {
+  return [...text.matchAll(HELD), ...text.matchAll(LOCATED)].flatMap((m) => {
+    const raw = cleaned({ name: m[1] ?? '', at: m.index + m[0].indexOf(m[1] ?? '') })
+    return isNamedSite(raw.name) || (isRegion(raw.name) && raw.name.length > 2) ? [{ ...raw, confidence: 0.7 }] : []
+  })
+}
+
+export function placesOf(draft: Draft): Read<string>[] {
+  const all = new Map<string, Read<string>>()
+  const take = (flow: Flow, h: Hit): void => {
+    const old = all.get(h.name)
+    if (old && old.confidence >= h.confidence) return
+    all.set(h.name, { value: h.name, span: spanOf(flow, h.at, h.at + h.name.length), confidence: h.confidence })
+  }
+  for (const flow of draft.body) {
+    for (const h of [...visited(flow.text), ...held(flow.text)]) if (!isPlanned(flow.text, h.at)) take(flow, h)
+  }
+  return [...all.values()]
+}
+
+/** Inside a demand or a suggestion nobody has been anywhere yet. */
+function isPlanned(text: string, at: number): boolean {
+  const start = Math.max(text.lastIndexOf('。', at), text.lastIndexOf('；', at)) + 1
+  return /(?:^|，)(?:要|应|建议|希望|必须|[一二三四]是|强调|下一步)/.test(text.slice(start, at).slice(-40)) && !/走访|深入.{1,10}(?:查看|察看)/.test(text.slice(start, at))
+}

@@ -1,0 +1,125 @@
+/** Counted and measured figures with what they count; ordinals, dates, sessions and slogans are left alone. */
+import { type Flow, spanOf } from '../flow.ts'
+import { MEASURES, RHETORICAL } from '../lexicon/measures.ts'
+import type { Figure, Read } from '../model.ts'
+import { numeral, ratio } from './numerals.ts'
+
+const ARABIC = '\\d[\\d,]*(?:\\.\\d+)?'
+const HANZI = '[零〇一二两三四五六七八九十百千万亿]+'
+const COUNT = new RegExp(`(${ARABIC}|${HANZI})([多余来几]?)(万亿|亿|万|千|百)?([多余来]?)(${MEASURES})`, 'g')
+const PERCENT = new RegExp(`(${ARABIC})%|百分之([零一二两三四五六七八九十百点\\d.]+)`, 'g')
+const RATIO = new RegExp(`[一二两三四五六七八九十百千\\d]+分之[零一二两三四五六七八九十百\\d.]+|(?<![已构组现促建达落变分])(?:[一二两三四五六七八九]|\\d(?:\\.\\d)?)成(?:[一二三四五六七八九半](?!是))?(?=[以左的。，；、]|受访|企业|群众|居民|学生|[\\u4e00-\\u9fff]{0,6}(?:认为|表示|存在))`, 'g')
+const SCALE: Readonly<Record<string, number>> = { 万亿: 1e12, 亿: 1e8, 万: 1e4, 千: 1e3, 百: 1e2 }
+
+interface Found {
+  readonly at: number
+  readonly end: number
+  readonly value: number
+  readonly unit: string
+  readonly confidence: number
+}
+
+/** Spans of 《…》 and of short quotations, where numbers are names or slogans. */
+function namedSpans(text: string): [number, number][] {
+  return [...text.matchAll(/《[^》]*》|“[^”。]{1,14}”|‘[^’。]{1,14}’/g)].map((m) => [m.index, m.index + m[0].length])
+}
+
+const RANGE_BEFORE = new RegExp(`(?:${ARABIC}|${HANZI})(?:${MEASURES}|%)?(?:至|到|—{1,2}|-)$`)
+const RANGE_AFTER = /^(?:至|到|—{1,2}|-)[\d一二两三四五六七八九十]/
+
+/** 第3次, 十一届十二次, 2024年度…: numbers that order or name instead of counting. */
+function isOrdinal(before: string, token: string, after: string): boolean {
+  if (/[第届届之初No.+〔-]$/.test(before) && !/[之]$/.test(before)) return true
+  if (/第[一二三四五六七八九十\d]*$|(?:周|星期|礼拜|期|国道|省道|县道|分之|[A-Za-z+])$/.test(before)) return true
+  if (/^十[一二三四五六]五$/.test(token)) return true
+  return /^(?:会议|全会|常委|主席会|全体)/.test(after) && /届|第/.test(before.slice(-8))
+}
+
+function isRhetorical(token: string, unit: string, rest: string): boolean {
+  if (/^[个大项类种条点对重支]$/.test(unit) && RHETORICAL.test(rest)) return true
+  if (/^[一]$/.test(token)) return true
+  if (/^[百千万亿]+$/.test(token)) return true
+  if (unit === '套' && /^班子/.test(rest)) return true
+  if (/^[二两三四五六七八九]$/.test(token) && /^(?:级|[站轮道课门节村校队部里把度块组起头片根条口])$/.test(unit)) return !/^(?:课程|线路|道路|便道|水渠|建议|措施)/.test(rest)
+  return unit === '次' && /^[一再首]$/.test(token)
+}
+
+function countAt(text: string, m: RegExpMatchArray & { index: number }): Found | null {
+  const [whole, token = '', more = '', scale = '', , unit = ''] = m
+  const before = text.slice(Math.max(0, m.index - 12), m.index)
+  const after = text.slice(m.index + whole.length, m.index + whole.length + 12)
+  const vague = /[近约上超逾达]$|超过$|[数几]$/.test(before)
+  if (/[数几]$/.test(before) || /[\d.]$/.test(before)) return null
+  if (isOrdinal(before, token, after)) return null
+  if (isRhetorical(token, unit, after) && !(/^[百千万]$/.test(token) && (more || vague))) return null
+  if (RANGE_BEFORE.test(before) || RANGE_AFTER.test(after)) return null
+  if (unit === '人' && /^[大民才物员口次均]/.test(after) && !/^次/.test(after)) return /^[大民]/.test(after) ? null : finish(m, token, scale, unit)
+  return finish(m, token, scale, unit)
+}
+
+function finish(m: RegExpMatchArray & { index: number }, token: string, scale: string, unit: string): Found | null {
+  const value = Number((numeral(token) * (SCALE[scale] ?? 1)).toFixed(4))
+  if (Number.isNaN(value)) return null
+  const sure = /\d/.test(token) ? 0.93 : 0.82
+  return { at: m.index, end: m.index + m[0].length, value, unit, confidence: sure }
+}
+
+function percentAt(text: string, m: RegExpMatchArray & { index: number }): Found | null {
+  const before = text.slice(Math.max(0, m.index - 8), m.index)
+  if (RANGE_BEFORE.test(before) || /[\d.]$/.test(before)) return null
+  const value = m[1] ? numeral(m[1]) : chinesePercent(m[2] ?? '')
+  return Number.isNaN(value) ? null : { at: m.index, end: m.index + m[0].length, value, unit: '%', confidence: 0.95 }
+}
+
+/** 百分之九十八点五 → 98.5. */
+function chinesePercent(text: string): number {
+  const [whole = '', part = ''] = text.split(/[点.]/)
+  const tail = [...part].map((c) => numeral(c)).join('')
+  return Number(`${numeral(whole)}${tail ? `.${tail}` : ''}`)
+}
+
+function scan(text: string): Found[] {
+  const named = namedSpans(text)
+  const free = (f: Found): boolean => !named.some(([s, e]) => f.at >= s && f.end <= e)
+  const ratios = [...text.matchAll(RATIO)].flatMap((m): Found[] => {
+    const value = /^百分之/.test(m[0]) ? null : ratio(m[0])
+    return value === null ? [] : [{ at: m.index, end: m.index + m[0].length, value, unit: '', confidence: 0.85 }]
+  })
+  const percents = [...text.matchAll(PERCENT)].flatMap((m) => percentAt(text, m) ?? [])
+  const exact = [...ratios, ...percents]
+  const counts = [...text.matchAll(COUNT)].flatMap((m) => countAt(text, m) ?? [])
+  const apart = counts.filter((c) => !exact.some((e) => c.at < e.end && e.at < c.end))
+  return [...exact, ...apart].filter(free).sort((a, b) => a.at - b.at)
+}
+
+const STOP = /[，。、；：！？“”（）《》\s\d]/
+
+/** The noun that is counted: after the measure word, else what stands before the number. */
+function whatOf(text: string, f: Found): string {
+  const after = new RegExp(`^[^，。、；：！？“”（）《》\\s\\d]{1,14}`).exec(text.slice(f.end))?.[0] ?? ''
+  if (after && !/^(?:的?[。，]|以上|左右)/.test(after)) return after.replace(/^的/, '')
+  let start = f.at
+  while (start > 0 && f.at - start < 14 && !STOP.test(text[start - 1] ?? '')) start--
+  return text.slice(start, f.at).replace(/(?:共计?|达到?|近|约|超过?|逾|为|了|有)+$/, '') || text.slice(f.at, f.end)
+}
+
+const pairs = (s: string): Set<string> => new Set([...s].slice(0, -1).map((c, i) => c + s[i + 1]))
+
+function sameFact(a: Figure, b: Figure): boolean {
+  if (a.value !== b.value || a.unit !== b.unit) return false
+  if (a.what === b.what) return true
+  const other = pairs(b.what)
+  return [...pairs(a.what)].filter((p) => other.has(p)).length >= 2
+}
+
+export function figuresOf(body: readonly Flow[]): Read<Figure>[] {
+  const out: Read<Figure>[] = []
+  for (const flow of body) {
+    for (const f of scan(flow.text)) {
+      const value: Figure = { what: whatOf(flow.text, f), value: f.value, unit: f.unit }
+      if (out.some((o) => sameFact(o.value, value))) continue
+      out.push({ value, span: spanOf(flow, f.at, f.end), confidence: f.confidence })
+    }
+  }
+  return out
+}

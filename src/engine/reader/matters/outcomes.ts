@@ -1,0 +1,87 @@
+/** Results, plans and problems told by the reporter himself, without anyone being quoted. */
+import type { Kind, MatterKind } from '../model.ts'
+import type { Draft } from '../page/segment.ts'
+import { ACTIVITY, PLAN, PROBLEM, RESOLVED, RESULT } from './cues.ts'
+import { clauses, type Stretch, trimmed } from './sentences.ts'
+
+interface Outcome extends Stretch {
+  readonly kind: MatterKind
+  readonly confidence: number
+}
+
+const FIGURE = /\d(?![月日时年])|[二三四五六七八九十百千]+(?:余)?(?:名|家|户|件|条|项|份|篇|万元|亩|公里)/
+const AGENDA = /^(?:会议|会上|会议还|大会|全会|现场)?[^，。；]{0,10}(?:传达|听取|审议|通报|讨论|书面|宣读|学习|观看|协商|表决|选举|通过)/
+const OUTCOME =
+  /已(?:经)?(?:有|建|完|达|形|累|帮|为|开|办|成|解|落|取|投|发|收|实|签|得)|累计|共(?:收|征|帮|解|走|捐|签|提|办|开|为|发|计)|建成|完成|取得|解决|化解|征集|采纳|办结|立案|签订|签约|签署|达成|捐赠|捐款|捐资|送去|送上|发放|帮助|落实|促成|推动|出台|设立|争取|引进|引荐|投入|获得|获评|荣获|新增|增长|达[到]?[\d近约]|带动|资助|募集|收到|洽谈|占|修建|修复|选派|协调|惠及|吸引|覆盖|提供|整改|办理|评为|意向/
+const SUBJECT = /政协|委员|我们|专委会|调研组|专班|智库|界别/
+const DOCUMENT: readonly Kind[] = ['information', 'speech']
+
+/** An account of work over time rather than a report of one act: its sentences are results. */
+export function isFeature(draft: Draft): boolean {
+  if (draft.continued) return true
+  const text = draft.body.map((f) => f.text).join('')
+  if (text.length < 450) return false
+  const orders = (text.match(/(?:强调|要求|指出)，/g) ?? []).length
+  const title = draft.title.map((f) => f.text).join('')
+  const account = /小记|纪实|综述|侧记|工作纪|掠影|——.*(?:政协|委员)/.test(title) ? 1 : 0
+  const span = /近年来|今年以来|去年以来|截至目前|一年来|五年来|本届/.test(text) ? 1 : 0
+  return account + span > 0 && orders <= account + 1
+}
+
+/** Named decisions inside an agenda sentence. */
+function resolutions(text: string, s: Stretch): Outcome[] {
+  const out: Outcome[] = []
+  let start = s.start
+  let depth = 0
+  for (let i = s.start; i <= s.end; i++) {
+    const c = text[i] ?? '。'
+    if (c === '《' || c === '（') depth++
+    else if (c === '》' || c === '）') depth--
+    if (i < s.end && (!/[，；。]/.test(c) || depth > 0)) continue
+    const t = trimmed(text, { start, end: i })
+    const part = text.slice(t.start, t.end)
+    if (RESOLVED.test(part) && !/(?:关于|事项|讨论|研究|征求).{0,6}$/.test(part) && !/候选人|草案|有关(?:人事)?事项$/.test(part)) out.push({ ...t, kind: 'result', confidence: 0.8 })
+    start = i + 1
+  }
+  return out
+}
+
+/** The sentence without the going and looking told before its outcome. */
+function fromOutcome(text: string, t: Stretch): Stretch {
+  const body = text.slice(t.start, t.end)
+  const parts = body.split(/(?<=，)/)
+  let at = t.start
+  for (const part of parts) {
+    if (OUTCOME.test(part) || !ACTIVITY.test(part)) break
+    at += part.length
+  }
+  return at >= t.end ? t : { start: at, end: t.end }
+}
+
+function narrated(body: string, feature: boolean, kind: Kind): MatterKind | null {
+  if (PLAN.test(body) && SUBJECT.test(body.slice(0, 40))) return 'plan'
+  if (/^(?:下一步|接下来|今后)/.test(body)) return 'plan'
+  if (DOCUMENT.includes(kind) && PROBLEM.test(body)) return 'problem'
+  if (/(?:但|然而|不过).{0,24}(?:存在|面临|仍|还)/.test(body) && PROBLEM.test(body)) return FIGURE.test(body) && RESULT.test(body.slice(0, 40)) ? 'result' : 'problem'
+  if (feature) return SUBJECT.test(body) && RESULT.test(body) && !/^为/.test(body) ? 'result' : FIGURE.test(body) && OUTCOME.test(body) ? 'result' : null
+  return FIGURE.test(body) && OUTCOME.test(body) ? 'result' : null
+}
+
+export function outcomesOf(text: string, s: Stretch, feature: boolean, kind: Kind, spoken = false): Outcome[] {
+  const whole = text.slice(s.start, s.end)
+  if (!spoken && AGENDA.test(whole)) return resolutions(text, s)
+  if (!spoken && RESOLVED.test(whole) && !feature) {
+    const named = resolutions(text, s)
+    if (named.length) return named
+  }
+  return clauses(text, s).flatMap((c): Outcome[] => {
+    const t = trimmed(text, c)
+    const body = text.slice(t.start, t.end)
+    if (spoken && RESULT.test(body)) return [{ ...t, kind: 'result', confidence: 0.6 }]
+    const found = narrated(body, feature, kind)
+    if (!found || body.length < 8) return []
+    const lead = /^(?:下一步|接下来)，/.exec(body)?.[0].length ?? 0
+    const stretch = found === 'result' && !feature ? fromOutcome(text, t) : { start: t.start + lead, end: t.end }
+    return [{ ...stretch, kind: found, confidence: found === 'plan' ? 0.75 : 0.6 }]
+  })
+}

@@ -1,0 +1,80 @@
+/** Cuts a paragraph into sentences and a sentence into the clauses that may each be a matter. */
+
+export interface Stretch {
+  readonly start: number
+  readonly end: number
+}
+
+const CLOSERS = /^[”’）》]+/
+
+/** Sentences end at 。！？ with their closing quotes; brackets and titles are never cut. */
+export function sentences(text: string): Stretch[] {
+  const out: Stretch[] = []
+  let depth = 0
+  let start = 0
+  for (let i = 0; i < text.length; i++) {
+    const c = text[i] ?? ''
+    if (c === '（' || c === '《') depth++
+    else if (c === '）' || c === '》') depth = Math.max(0, depth - 1)
+    if (!/[。！？]/.test(c) || depth > 0) continue
+    const closers = CLOSERS.exec(text.slice(i + 1))?.[0].length ?? 0
+    const end = i + 1 + closers
+    if (/[”’]$/.test(text.slice(i + 1, end)) && continuesAfterQuote(text, end)) continue
+    if (/[！？]/.test(c) && insideShortQuote(text, i)) continue
+    out.push({ start, end })
+    start = end
+    i = end - 1
+  }
+  if (text.slice(start).trim()) out.push({ start, end: text.length })
+  return out
+}
+
+/** “……。”某某说。 is one sentence with what follows the quotation. */
+const continuesAfterQuote = (text: string, end: number): boolean =>
+  /^[^。“”]{1,60}(?:说|表示|道|介绍|坦言|感慨|建议|认为|指出|强调|告诉|感叹|透露|反映|呼吁|希望|提出|回忆|直言|补充)/.test(text.slice(end))
+
+function insideShortQuote(text: string, at: number): boolean {
+  const open = text.lastIndexOf('“', at)
+  const shut = text.indexOf('”', at)
+  return open > text.lastIndexOf('”', at) && shut > 0 && shut - open < 16
+}
+
+/** 一是 一要 第一， （一） 1. ① 首先，: the marks of an enumeration. */
+export const ENUMERATOR =
+  /^(?:（[一二三四五六七八九十]{1,3}）|（\d{1,2}）|[一二三四五六七八九十]{1,3}[、.]|\d{1,2}[、.）](?!\d)|[①-⑳]|第[一二三四五六七八九十]{1,2}(?:[，、：]|是)|[一二三四五六七八九十]{1,2}(?:是(?:要)?|则(?=[，要])|(?=[要应须需](?!闻|求)))[，：]?|其[一二三四五六七八九十][，：]|(?:首先|其次|再次|再者|最后)[，是要])/
+
+const INNER_MARK = /[，。；：、](?=(?:[二三四五六七八九十]{1,2}(?:是|要(?!闻)|应|须|需)|第[二三四五六七八九十]+[，是]|其[二三四五六七八九十]，|（[二三四五六七八九十]）|[②-⑳]))/
+
+/** Clauses of a stretch: cut at ； and before every further mark of an enumeration. */
+export function clauses(text: string, whole: Stretch): Stretch[] {
+  const out: Stretch[] = []
+  let depth = 0
+  let quote = 0
+  let start = whole.start
+  for (let i = whole.start; i < whole.end; i++) {
+    const c = text[i] ?? ''
+    if (c === '（' || c === '《') depth++
+    else if (c === '）' || c === '》') depth = Math.max(0, depth - 1)
+    else if (c === '“') quote = i
+    else if (c === '”') quote = 0
+    const cut = c === '；' || (/[，：、。]/.test(c) && INNER_MARK.test(text.slice(i, i + 8)) && text.slice(i).search(INNER_MARK) === 0)
+    if (!cut || depth > 0 || (quote > 0 && quote > start)) continue
+    out.push({ start, end: i })
+    start = i + 1
+  }
+  out.push({ start, end: whole.end })
+  return out.filter((s) => s.end > s.start)
+}
+
+/** Without blanks, closing marks and the enumerator in front. */
+export function trimmed(text: string, s: Stretch): Stretch {
+  let { start, end } = s
+  while (start < end && /[\s，；。、：]/.test(text[start] ?? '')) start++
+  while (end > start && /[\s，；。、：]/.test(text[end - 1] ?? '')) end--
+  const mark = ENUMERATOR.exec(text.slice(start, end))
+  if (mark) {
+    start += mark[0].replace(/[要应]$/, '').length
+    while (start < end && /[\s，、：.]/.test(text[start] ?? '')) start++
+  }
+  return { start, end }
+}

@@ -1,0 +1,114 @@
+/** Rejoins what columns and page breaks tore apart: lines to paragraphs, also across blank lines in mid-sentence. */
+import { type Flow, joinFlow } from '../flow.ts'
+import type { Span } from '../model.ts'
+import { blocks, type Line } from './lines.ts'
+import { CONTINUED_FROM, CONTINUED_ON, DATELINE, isByline, isEnded, isFurniture, isHeadingLike, isMetadata, startsBody } from './looks.ts'
+
+export type Look = 'heading' | 'byline' | 'furniture' | 'metadata' | 'continuation' | 'body'
+
+export interface Paragraph {
+  readonly flow: Flow
+  readonly look: Look
+  readonly depth: number
+  readonly bullet: boolean
+  /** A blank line stands before it. */
+  readonly apart: boolean
+}
+
+interface Draft {
+  pieces: Span[]
+  text: string
+  depth: number
+  bullet: boolean
+  apart: boolean
+  /** The last line reached the right edge of its column. */
+  full: boolean
+}
+
+/** Width of a column of hard-wrapped lines, 0 when each line is a paragraph of its own. */
+function columnWidth(block: readonly Line[]): number {
+  if (block.length < 3) return 0
+  const sizes = block.map((l) => l.text.length + l.indent / 2)
+  const width = Math.max(...sizes)
+  if (width > 64 || width < 8) return 0
+  const inner = block.slice(0, -1)
+  const full = inner.filter((_, i) => (sizes[i] ?? 0) >= width - 2)
+  const open = full.filter((l) => !isEnded(l.text))
+  return full.length >= inner.length * 0.4 && open.length >= full.length * 0.5 ? width : 0
+}
+
+const SECTION_MARK = /^(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|\d{1,2}[.、](?!\d)|[（]\d{1,2}[）]|[一二三四五六七八九十]是|第[一二三四五六七八九十]+，)/
+
+const standsAlone = (l: Line): boolean =>
+  l.depth > 0 || isByline(l.text) || isFurniture(l.text) || isMetadata(l.text) || CONTINUED_FROM.test(l.text)
+
+const opensParagraph = (l: Line): boolean =>
+  standsAlone(l) || l.bullet || DATELINE.test(l.text)
+
+/** A short unpunctuated line that fills its column is the first line of a paragraph, not a heading. */
+function looksWrapped(draft: Draft, next: Line, width: number): boolean {
+  if (!width || !draft.full || draft.pieces.length !== 1) return false
+  return !startsBody(next.text) && next.indent === 0 && /[，。；、]/.test(next.text) && !/ /.test(draft.text)
+}
+
+function continues(draft: Draft, next: Line, width: number, apart: boolean): boolean {
+  if (opensParagraph(next) || draft.depth > 0) return false
+  if (isByline(draft.text) || isFurniture(draft.text) || isMetadata(draft.text)) return false
+  if (CONTINUED_ON.test(draft.text) || CONTINUED_FROM.test(draft.text) && draft.text.length < 12) return false
+  const body = !isHeadingLike(draft.text) || startsBody(draft.text)
+  if (!body) return !apart && looksWrapped(draft, next, width)
+  if (!isEnded(draft.text)) return !(SECTION_MARK.test(next.text) && draft.text.length < 30)
+  return !apart && width > 0 && draft.full && next.indent === 0 && !SECTION_MARK.test(next.text) && /[^）]$/.test(draft.text)
+}
+
+function look(draft: Draft): Look {
+  const text = draft.text
+  if (CONTINUED_FROM.test(text) && text.length < 24) return 'continuation'
+  if (isFurniture(text)) return 'furniture'
+  if (isByline(text)) return 'byline'
+  if (isMetadata(text)) return 'metadata'
+  if (draft.depth > 0 && text.length <= 60 && !/。/.test(text)) return 'heading'
+  return isHeadingLike(text) && !isEnded(text) && !startsBody(text) ? 'heading' : 'body'
+}
+
+/** Blanks inside a sentence are a typesetter's, those in brackets part names. */
+function tighten(page: string, pieces: readonly Span[], as: Look): Flow {
+  const flow = joinFlow(page, pieces)
+  if (as !== 'body') return flow
+  const keep: number[] = []
+  let bracket = false
+  for (let i = 0; i < flow.text.length; i++) {
+    const c = flow.text[i] ?? ''
+    if (c === '（') bracket = true
+    else if (c === '）') bracket = false
+    if (c !== ' ' || bracket || /[A-Za-z]/.test(flow.text[i - 1] ?? '')) keep.push(i)
+  }
+  if (keep.length === flow.text.length) return flow
+  const pick = (s: string): string => keep.map((i) => s[i]).join('')
+  return { text: pick(flow.text), printed: pick(flow.printed), at: keep.map((i) => flow.at[i] ?? 0) }
+}
+
+function finish(page: string, draft: Draft): Paragraph {
+  const as = look(draft)
+  return { flow: tighten(page, draft.pieces, as), look: as, depth: draft.depth, bullet: draft.bullet, apart: draft.apart }
+}
+
+export function* paragraphs(page: string): Generator<Paragraph> {
+  let draft: Draft | null = null
+  for (const block of blocks(page)) {
+    const width = columnWidth(block)
+    for (const [i, line] of block.entries()) {
+      const apart = i === 0
+      const full = width > 0 && line.text.length + line.indent / 2 >= width - 2
+      if (draft && continues(draft, line, width, apart)) {
+        draft.pieces.push(line.span)
+        draft.text += line.text
+        draft.full = full
+        continue
+      }
+      if (draft) yield finish(page, draft)
+      draft = { pieces: [line.span], text: line.text, depth: line.depth, bullet: line.bullet, apart, full }
+    }
+  }
+  if (draft) yield finish(page, draft)
+}
