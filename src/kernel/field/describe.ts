@@ -29,6 +29,7 @@ export function describeField(
   if (meta.hint) field.hint = meta.hint[lang]
   if (meta.register) field.register = meta.register
   if (meta.fixed) field.fixed = true
+  if (meta.derived) field.readOnly = true
   if (filled.value !== undefined && filled.value !== null) field.value = filled.value
   const ids = [filled.value].flat().filter((id): id is string => typeof id === 'string')
   if (field.register && ids.length)

@@ -81,6 +81,8 @@ export interface Field {
   fields?: Field[] | undefined
   /** Rows of an `items` list are fixed: neither added nor removed. */
   fixed?: boolean | undefined
+  /** Shown beside the others, not to be changed. */
+  readOnly?: boolean | undefined
   value?: unknown
   /** How the current value reads (names of picked entries). */
   shown?: Record<string, string> | undefined
@@ -115,6 +117,7 @@ export const Field: z.ZodType<Field> = z
       register: z.string().optional(),
       fields: z.array(Field).optional(),
       fixed: z.boolean().optional(),
+      readOnly: z.boolean().optional(),
       value: z.unknown().optional(),
       shown: z.record(z.string(), z.string()).optional(),
     }),

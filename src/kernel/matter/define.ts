@@ -29,6 +29,14 @@ export interface Rule<Data> {
   holds(data: Data, at: { readonly today: string; readonly matter: Matter<Data> }): boolean
 }
 
+/** A condition on a filled form; the text appears at its field. */
+export interface Check<Data> {
+  readonly code: string
+  readonly field: keyof Data & string
+  readonly text: Text
+  holds(input: Partial<Data>, matter: Matter<Data>, today: string): boolean
+}
+
 export interface Transition<S extends string, R extends string, V extends string, F extends string, Data> {
   readonly label: Text
   readonly from: readonly S[]
@@ -43,6 +51,8 @@ export interface Transition<S extends string, R extends string, V extends string
   readonly needs?: readonly Rule<Data>[]
   /** What becomes of the form: by default its fields are written to `data` as they are. */
   writes?(act: Written<Data>): Partial<Record<F, unknown>>
+  /** Conditions on what was filled in, across fields. */
+  readonly checks?: readonly Check<Data>[]
   readonly reason?: 'required' | 'optional'
   /** How heavy the button is; the first open `primary` verb is the row's next step. */
   readonly tone?: 'primary' | 'plain' | 'danger'
@@ -88,6 +98,11 @@ export interface MatterType<
     readonly by: readonly NoInfer<R>[]
     readonly asks: readonly (keyof z.infer<D> & string)[]
     readonly mayAsk?: readonly (keyof z.infer<D> & string)[]
+    /** What follows from who raises it. */
+    writes?(act: {
+      readonly input: Partial<z.infer<D>>
+      readonly actor: { readonly personId: string; readonly posts: readonly string[] }
+    }): Partial<z.infer<D>>
   }
   readonly transitions: Readonly<
     Record<T, Transition<NoInfer<S>, NoInfer<R>, NoInfer<T>, keyof z.infer<D> & string, z.infer<D>>>
@@ -103,6 +118,10 @@ export interface AnyMatterType extends Omit<MatterType, 'title' | 'raise' | 'tra
     readonly by: readonly string[]
     readonly asks: readonly string[]
     readonly mayAsk?: readonly string[]
+    writes?(act: {
+      readonly input: Readonly<Record<string, unknown>>
+      readonly actor: { readonly personId: string; readonly posts: readonly string[] }
+    }): Readonly<Record<string, unknown>>
   }
   readonly transitions: Readonly<Record<string, AnyTransition>>
 }

@@ -69,7 +69,7 @@ export async function performIn(
   const clock = await clockworkOf(kernel, tx, actor.committeeId, type)
   const decision = decide(type, request.verb, before, actor, clock.today)
   if (!decision.ok) return decision
-  const read = await readAct(tx, type, decision.transition, before, actor, request)
+  const read = await readAct(tx, type, decision.transition, before, actor, request, clock.today)
   if (!read.ok) return read
 
   const matter = move(type, decision.transition, before, actor, request.verb, read.value, {
@@ -108,6 +108,7 @@ async function readAct(
   before: Matter,
   actor: Actor,
   request: Request,
+  today: string,
 ): Promise<{ readonly ok: true; readonly value: Record<string, unknown> } | Refusal> {
   if (t.reason === 'required' && !request.reason?.trim())
     return refuse('invalid', {
@@ -117,6 +118,9 @@ async function readAct(
     })
   const form = readForm(type.data, { asks: t.asks ?? [], mayAsk: t.mayAsk ?? [] }, request.input)
   if (!form.ok) return form
+  const failed = (t.checks ?? []).filter((check) => !check.holds(form.value, before, today))
+  if (failed.length)
+    return refuse('invalid', ...failed.map(({ code, field, text }) => ({ code, field, text })))
   const lost = await checkEntries(tx, actor.committeeId, type.data, form.value)
   if (lost) return lost
   const conflict = await findConflict(tx, actor.committeeId, type, before, request.version, form.value)

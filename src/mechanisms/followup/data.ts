@@ -14,27 +14,24 @@ export const VERDICTS = {
   unsolved: { zh: '不满意，问题没有解决', en: 'Not satisfied: not solved' },
 } as const
 
-export const Point = z.object({
-  text: z
-    .string()
-    .min(4)
-    .max(500)
-    .meta({ label: { zh: '建议', en: 'Point raised' } }),
-  class: z
-    .enum(['A', 'B', 'C', 'D'])
-    .optional()
-    .meta({ label: { zh: '办理结果', en: 'Outcome' }, options: CLASSES }),
+/** The department's answer to one point, and what it promises. */
+export const Reply = z.object({
+  text: z.string().meta({ label: { zh: '建议', en: 'Point raised' }, derived: true }),
+  class: z.enum(['A', 'B', 'C', 'D']).meta({ label: { zh: '办理结果', en: 'Outcome' }, options: CLASSES }),
   answer: z
     .string()
+    .min(4)
     .max(1500)
-    .optional()
     .meta({ label: { zh: '逐条答复', en: 'Answer to the point' }, long: true }),
   promiseOn: z.iso
     .date()
     .optional()
-    .meta({ label: { zh: '承诺完成日期', en: 'Promised for' } }),
+    .meta({
+      label: { zh: '承诺完成日期', en: 'Promised for' },
+      hint: { zh: 'B 类须填', en: 'Needed for class B' },
+    }),
 })
-export type Point = z.infer<typeof Point>
+export type Reply = z.infer<typeof Reply>
 
 const Opinion = z.object({
   unit: z.string().meta({ label: { zh: '会办单位', en: 'Joint unit' } }),
@@ -63,10 +60,13 @@ export const Followup = z.object({
     .max(5000)
     .meta({ label: { zh: '情况', en: 'What was heard' }, long: true, search: true }),
   points: z
-    .array(Point)
+    .array(z.string().min(4).max(500))
     .min(1)
     .max(20)
-    .meta({ label: { zh: '具体建议', en: 'Points raised' } }),
+    .meta({
+      label: { zh: '具体建议', en: 'Points raised' },
+      hint: { zh: '一条一行，部门须逐条答复', en: 'One a line; the department answers each' },
+    }),
   town: z
     .string()
     .max(40)
@@ -112,6 +112,11 @@ export const Followup = z.object({
     .max(8000)
     .optional()
     .meta({ label: { zh: '答复意见', en: 'Answer' }, long: true, search: true }),
+  replies: z
+    .array(Reply)
+    .max(20)
+    .optional()
+    .meta({ label: { zh: '逐条答复', en: 'Point by point' }, fixed: true }),
   contact: z
     .string()
     .max(60)

@@ -2,7 +2,7 @@
 import { defineMatter, party, post, raiser } from '#kernel'
 import { Followup } from './data.ts'
 import * as rule from './rules.ts'
-import { answered, coSigned, extended, handed, redone, watched } from './writes.ts'
+import { answered, coSigned, extended, handed, ownVoice, redone, watched } from './writes.ts'
 
 export const followup = defineMatter({
   id: 'followup',
@@ -29,6 +29,7 @@ export const followup = defineMatter({
     by: ['office', 'head', 'member'],
     asks: ['title', 'text', 'points'],
     mayAsk: ['town', 'raiserId'],
+    writes: ownVoice,
   },
 
   initial: 'raised',
@@ -65,13 +66,13 @@ export const followup = defineMatter({
 
   // biome-ignore format: one verb a line, read as a table
   transitions: {
-    accept:       { from: ['raised'],   to: 'accepted',  by: ['office'], label: { zh: '受理', en: 'Accept' }, tone: 'primary', asks: ['hostId', 'points'], mayAsk: ['jointIds', 'raiserId', 'town', 'dueOn'] },
+    accept:       { from: ['raised'],   to: 'accepted',  by: ['office'], label: { zh: '受理', en: 'Accept' }, tone: 'primary', asks: ['hostId', 'points'], mayAsk: ['jointIds', 'raiserId', 'town', 'dueOn'], checks: [rule.notPast] },
     decline:      { from: ['raised'],   to: 'declined',  by: ['head'], label: { zh: '不予受理', en: 'Decline' }, tone: 'danger', notBy: 'raise', reason: 'required' },
     revise:       { from: ['raised', 'accepted'], to: 'raised', by: ['office', 'head'], label: { zh: '修改', en: 'Revise' }, asks: ['title', 'text', 'points'], mayAsk: ['town', 'raiserId'] },
-    handOver:     { from: ['accepted'], to: 'handed',    by: ['head'], label: { zh: '签发交办', en: 'Hand over' }, tone: 'primary', notBy: 'accept', mayAsk: ['dueOn'], needs: [rule.hasRaiser], writes: handed },
+    handOver:     { from: ['accepted'], to: 'handed',    by: ['head'], label: { zh: '签发交办', en: 'Hand over' }, tone: 'primary', notBy: 'accept', mayAsk: ['dueOn'], needs: [rule.hasRaiser], checks: [rule.notPast], writes: handed },
     coSign:       { from: ['handed'],   to: 'handed',    by: ['awaited'], label: { zh: '会签', en: 'Sign jointly' }, tone: 'primary', asks: ['opinion'], writes: coSigned, linkable: true },
-    answer:       { from: ['handed'],   to: 'answered',  by: ['host'], label: { zh: '答复', en: 'Answer' }, tone: 'primary', asks: ['answer', 'points'], mayAsk: ['contact'], needs: [rule.jointsIn, rule.noOpenRequest], writes: answered, linkable: true },
-    askExtension: { from: ['handed'],   to: 'handed',    by: ['host'], label: { zh: '申请延期', en: 'Ask for an extension' }, asks: ['extendTo'], reason: 'required', needs: [rule.notExtendedBefore], writes: extended.ask, linkable: true },
+    answer:       { from: ['handed'],   to: 'answered',  by: ['host'], label: { zh: '答复', en: 'Answer' }, tone: 'primary', asks: ['answer', 'replies'], mayAsk: ['contact'], needs: [rule.jointsIn, rule.noOpenRequest], checks: [rule.everyPoint, rule.promiseDated], writes: answered, linkable: true },
+    askExtension: { from: ['handed'],   to: 'handed',    by: ['host'], label: { zh: '申请延期', en: 'Ask for an extension' }, asks: ['extendTo'], reason: 'required', needs: [rule.notExtendedBefore], checks: [rule.laterThanDue], writes: extended.ask, linkable: true },
     grantExtension: { from: ['handed'], to: 'handed',    by: ['office', 'head'], label: { zh: '同意延期', en: 'Grant the extension' }, needs: [rule.extensionAsked], writes: extended.grant },
     refuseExtension: { from: ['handed'], to: 'handed',   by: ['office', 'head'], label: { zh: '不同意延期', en: 'Refuse the extension' }, reason: 'required', needs: [rule.extensionAsked], writes: extended.refuse },
     returnToOffice: { from: ['handed'], to: 'accepted',  by: ['host'], label: { zh: '退回交办', en: 'Return to the office' }, reason: 'required', linkable: true },
@@ -82,7 +83,7 @@ export const followup = defineMatter({
     close:        { from: ['judged'],   to: 'closed',    by: ['office', 'head'], label: { zh: '办结', en: 'Close' }, tone: 'primary', needs: [rule.everyPointAnswered, rule.raiserContent, rule.noOpenPromise] },
     keepWatch:    { from: ['judged'],   to: 'watched',   by: ['office', 'head'], label: { zh: '转入回头看', en: 'Look back later' }, needs: [rule.raiserContent, rule.hasOpenPromise], writes: watched },
     closeUnsolved: { from: ['judged'],  to: 'closed',    by: ['head'], label: { zh: '说明理由后办结', en: 'Close with the reason' }, reason: 'required', needs: [rule.raiserDiscontent] },
-    sendBack:     { from: ['answered', 'judged', 'watched'], to: 'handed', by: ['office', 'head'], label: { zh: '退回再办', en: 'Send back' }, asks: ['dueOn'], reason: 'required', writes: redone },
+    sendBack:     { from: ['answered', 'judged', 'watched'], to: 'handed', by: ['office', 'head'], label: { zh: '退回再办', en: 'Send back' }, asks: ['dueOn'], reason: 'required', checks: [rule.notPast], writes: redone },
     confirmKept:  { from: ['watched'],  to: 'closed',    by: ['raiser', 'office'], label: { zh: '核实兑现并办结', en: 'Confirm it was kept' }, tone: 'primary', asks: ['kept'] },
     withdraw:     { from: ['raised', 'accepted'], to: 'withdrawn', by: ['recorder', 'raiser'], label: { zh: '撤回', en: 'Withdraw' }, tone: 'danger', reason: 'required' },
   },

@@ -1,5 +1,5 @@
 /** Conditions a follow-up must meet, each with the sentence the user reads when it does not. */
-import type { Rule } from '#kernel'
+import type { Check, Rule } from '#kernel'
 import type { Followup } from './data.ts'
 
 export const jointsIn: Rule<Followup> = {
@@ -43,7 +43,7 @@ export const noOpenRequest: Rule<Followup> = {
 export const everyPointAnswered: Rule<Followup> = {
   code: 'followup.every-point',
   text: { zh: '还有建议没有逐条答复并分类', en: 'Some points have no answer and class yet' },
-  holds: (it) => it.points.every((point) => point.class && point.answer),
+  holds: (it) => it.replies?.length === it.points.length,
 }
 
 export const raiserContent: Rule<Followup> = {
@@ -84,9 +84,41 @@ export const hasRaiser: Rule<Followup> = {
 
 /** The latest promised date that is still to come. */
 export function openPromise(it: Followup, today: string): string | undefined {
-  const dates = it.points.flatMap((p) => (p.class === 'B' && p.promiseOn ? [p.promiseOn] : []))
+  const dates = (it.replies ?? []).flatMap((p) => (p.class === 'B' && p.promiseOn ? [p.promiseOn] : []))
   return dates
     .filter((day) => day > today)
     .sort()
     .at(-1)
+}
+
+export const everyPoint: Check<Followup> = {
+  code: 'followup.answer-every-point',
+  field: 'replies',
+  text: { zh: '每一条建议都要答复并分类', en: 'Answer and class every point' },
+  holds: ({ replies }, { data }) => replies?.length === data.points.length,
+}
+
+export const promiseDated: Check<Followup> = {
+  code: 'followup.promise-dated',
+  field: 'replies',
+  text: {
+    zh: 'B 类答复须写明承诺完成的日期，且不早于今天',
+    en: 'A class B answer needs a promised date, not in the past',
+  },
+  holds: ({ replies }, _matter, today) =>
+    (replies ?? []).every((r) => r.class !== 'B' || (r.promiseOn !== undefined && r.promiseOn >= today)),
+}
+
+export const laterThanDue: Check<Followup> = {
+  code: 'followup.later-than-due',
+  field: 'extendTo',
+  text: { zh: '延期的日期要晚于现在的期限', en: 'The new date must be later than the present deadline' },
+  holds: ({ extendTo }, { due }, today) => extendTo !== undefined && extendTo > (due ?? today),
+}
+
+export const notPast: Check<Followup> = {
+  code: 'followup.due-not-past',
+  field: 'dueOn',
+  text: { zh: '期限不能早于今天', en: 'The deadline cannot be in the past' },
+  holds: ({ dueOn }, _matter, today) => dueOn === undefined || dueOn >= today,
 }

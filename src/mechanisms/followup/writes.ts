@@ -6,6 +6,15 @@ import { openPromise } from './rules.ts'
 type Act = Written<Followup>
 type Patch = Partial<Followup>
 
+/** A member who raises something judges the answer to it. */
+export function ownVoice(act: {
+  readonly input: Patch
+  readonly actor: { readonly personId: string; readonly posts: readonly string[] }
+}): Patch {
+  const isMember = act.actor.posts.includes('member')
+  return isMember && !act.input.raiserId ? { raiserId: act.actor.personId } : {}
+}
+
 /** Everybody asked to sign jointly is awaited until they have. */
 export function handed({ matter, input }: Act): Patch {
   const jointIds = input.jointIds ?? matter.data.jointIds ?? []
@@ -33,12 +42,12 @@ export function coSigned({ matter, input, actor, today }: Act): Patch {
 
 /** The department answers the points it was given; it neither adds nor rewords one. */
 export function answered({ matter, input }: Act): Patch {
-  const given = input.points ?? []
-  const points = matter.data.points.map((point, i) => {
-    const { class: grade, answer, promiseOn } = given[i] ?? {}
-    return { text: point.text, class: grade, answer, ...(grade === 'B' && promiseOn ? { promiseOn } : {}) }
+  const given = input.replies ?? []
+  const replies = matter.data.points.flatMap((text, i) => {
+    const reply = given[i]
+    return reply ? [{ ...reply, text, promiseOn: reply.class === 'B' ? reply.promiseOn : undefined }] : []
   })
-  return { ...input, points }
+  return { ...input, replies }
 }
 
 export const extended = {
@@ -52,7 +61,7 @@ export function watched({ matter, today }: Act): Patch {
 }
 
 /** Answers stay on the timeline; the department starts from its own last words. */
-export function redone({ matter, input }: Act): Patch {
+export function redone({ input }: Act): Patch {
   return {
     ...input,
     extension: undefined,

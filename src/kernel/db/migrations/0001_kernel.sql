@@ -223,6 +223,7 @@ create table audit (
 );
 create index audit_subject on audit (committee_id, subject_id, seq);
 create index audit_at on audit (committee_id, at);
+create index audit_actor on audit (committee_id, actor_id, subject_id) where subject_kind = 'matter';
 create table audit_heads (
   committee_id int primary key references committees,
   seq bigint not null,
