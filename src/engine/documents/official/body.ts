@@ -1,6 +1,6 @@
 /** Title, addressee and the blocks of the text. */
 import { AlignmentType, HeadingLevel, PageBreak, Paragraph, type Table, TextRun } from 'docx'
-import { legalText } from '../xml-text.ts'
+import { legalText } from '../xml/text.ts'
 import { LINE } from './layout.ts'
 import type { Block } from './paper.ts'
 import { STYLE } from './styles.ts'

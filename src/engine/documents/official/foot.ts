@@ -16,7 +16,7 @@ import {
   TextRun,
   WidthType,
 } from 'docx'
-import { legalText } from '../xml-text.ts'
+import { legalText } from '../xml/text.ts'
 import { CHARACTER, exactly, FACE, LINE, MARGIN, pt, SIZE, set, TEXT_WIDTH } from './layout.ts'
 import { officialDate } from './number.ts'
 import type { OfficialPaper } from './paper.ts'

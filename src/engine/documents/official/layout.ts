@@ -1,6 +1,6 @@
 /** The measures of GB/T 9704-2012: sheet, type sizes, typefaces, in the units of a docx. */
 import { AlignmentType, type IRunOptions, LineRuleType } from 'docx'
-import { legalText } from '../xml-text.ts'
+import { legalText } from '../xml/text.ts'
 
 const TWIPS_PER_MM = 1440 / 25.4
 

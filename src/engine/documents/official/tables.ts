@@ -13,7 +13,7 @@ import {
   VerticalAlignTable,
   WidthType,
 } from 'docx'
-import { legalText } from '../xml-text.ts'
+import { legalText } from '../xml/text.ts'
 import { CENTRED, exactly, FACE, face, LINE, mm, SIZE, set, TEXT_WIDTH } from './layout.ts'
 import type { Block, Column } from './paper.ts'
 import { STYLE } from './styles.ts'
