@@ -4,6 +4,7 @@ import { startEmbedded } from '../../src/kernel/db/embedded/start-embedded.ts'
 import { migrate } from '../../src/kernel/db/migrate.ts'
 import { type Doors, provision } from '../../src/kernel/db/provision.ts'
 import { execute, names } from './databases.ts'
+import { startSystemServer } from './external.ts'
 import { clearAbandoned, makeHome, removeHome } from './home.ts'
 
 declare module 'vitest' {
@@ -36,8 +37,9 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
 }
 
 async function startServer(home: string): Promise<{ adminUrl: string; stop(): Promise<void> }> {
-  const external = process.env.TEST_DATABASE_URL
-  if (external) return { adminUrl: external, stop: async () => undefined }
+  const { TEST_DATABASE_URL, HUIYIN_TEST_SERVER } = process.env
+  if (TEST_DATABASE_URL) return { adminUrl: TEST_DATABASE_URL, stop: async () => undefined }
+  if (HUIYIN_TEST_SERVER) return startSystemServer(HUIYIN_TEST_SERVER, home, FORGETFUL)
   const server = await startEmbedded(home, () => undefined, FORGETFUL)
   if (!server.ok) throw new Error(server.reason.text.en)
   return server

@@ -2,8 +2,8 @@
 import { chmodSync, existsSync, mkdtempSync, readdirSync, realpathSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { isAlive, postmasterOf } from '../../src/kernel/db/embedded/postmaster.ts'
-import { startEmbedded } from '../../src/kernel/db/embedded/start-embedded.ts'
+import { setTimeout as pause } from 'node:timers/promises'
+import { isAlive, isOurs, postmasterOf } from '../../src/kernel/db/embedded/postmaster.ts'
 
 /** The folder's name carries the process that made it. */
 const PREFIX = 'huiyin-test-'
@@ -30,11 +30,11 @@ export async function clearAbandoned(): Promise<void> {
 }
 
 async function clear(home: string): Promise<void> {
+  const data = join(home, 'pg')
   try {
-    if (postmasterOf(join(home, 'pg'))) {
-      const server = await startEmbedded(home, () => undefined)
-      if (server.ok) await server.stop()
-    }
+    const server = postmasterOf(data)
+    if (server && isOurs(server.pid, data)) process.kill(server.pid, 'SIGINT')
+    for (let tries = 0; postmasterOf(data) && tries < 200; tries++) await pause(20)
     removeHome(home)
   } catch {
     // Somebody else's, or being cleared by another run this very moment.
