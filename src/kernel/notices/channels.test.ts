@@ -1,0 +1,219 @@
+/** Both channels against servers that answer yes, later, never and no; and the addresses a webhook must not reach. */
+import { lookup } from 'node:dns'
+import fc from 'fast-check'
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { MAX_ATTEMPTS, nextAttempt } from './backoff.ts'
+import type { Message } from './channel.ts'
+import { type HttpSink, httpSink, type SmtpSink, smtpSink } from './gateways.ts'
+import { mailChannel } from './mail-channel.ts'
+import { messageOf } from './message.ts'
+import { isPrivateAddress } from './private-address.ts'
+import { refuseAddress, signatureOf, webhookChannel } from './webhook-channel.ts'
+
+vi.mock('node:dns', async (original) => {
+  const dns = await original<typeof import('node:dns')>()
+  return { ...dns, lookup: vi.fn(dns.lookup) }
+})
+
+const clock = { now: () => new Date('2026-07-10T02:00:00Z') }
+let smtp: SmtpSink
+let http: HttpSink
+
+beforeAll(async () => {
+  ;[smtp, http] = await Promise.all([smtpSink(), httpSink()])
+})
+beforeEach(() => {
+  smtp.manner = 'ok'
+  smtp.mails.length = 0
+  http.answer = { status: 200 }
+  http.calls.length = 0
+})
+afterAll(() => Promise.all([smtp.close(), http.close()]))
+
+const message = (to: string): Message => ({
+  id: 'abc-1',
+  to,
+  subject: '催办：修路',
+  text: '请办理\n/m/JB2026-1',
+})
+
+describe('mail', () => {
+  const mail = () =>
+    mailChannel({
+      host: '127.0.0.1',
+      port: smtp.port,
+      secure: false,
+      from: '回音 <hy@zx.test>',
+      timeout: 300,
+    })
+
+  it('arrives, with an id that stays the same', async () => {
+    expect(await mail().send(message('a@x.test'))).toEqual({ ok: true })
+    const [sent] = smtp.mails
+    expect(sent?.to).toBe('a@x.test')
+    expect(sent?.source).toContain('Message-ID: <abc-1@zx.test>')
+    expect(sent?.source).toContain('Auto-Submitted: auto-generated')
+  })
+
+  it('is tried again after 4xx, not after 5xx', async () => {
+    smtp.manner = 'busy'
+    expect(await mail().send(message('a@x.test'))).toMatchObject({
+      ok: false,
+      retry: true,
+      problem: expect.stringContaining('451'),
+    })
+    smtp.manner = 'refuse'
+    expect(await mail().send(message('a@x.test'))).toMatchObject({ ok: false, retry: false })
+  })
+
+  it('gives up on a server that hangs or is not there', async () => {
+    smtp.manner = 'hang'
+    expect(await mail().send(message('a@x.test'))).toMatchObject({ ok: false, retry: true })
+    const nowhere = mailChannel({
+      host: '127.0.0.1',
+      port: 1,
+      secure: false,
+      from: 'hy@zx.test',
+      timeout: 300,
+    })
+    expect(await nowhere.send(message('a@x.test'))).toMatchObject({ ok: false, retry: true })
+  })
+})
+
+describe('the webhook', () => {
+  const config = { secret: 's3cret', hosts: ['127.0.0.1'], allowPrivate: true, timeout: 300 }
+  const hook = () => webhookChannel(config, clock)
+
+  it('gets a body that its signature vouches for', async () => {
+    expect(await hook().send(message(http.url))).toEqual({ ok: true })
+    const [call] = http.calls
+    const stamp = String(call?.headers['x-huiyin-timestamp'])
+    expect(stamp).toBe(String(clock.now().getTime() / 1000))
+    expect(call?.headers['x-huiyin-signature']).toBe(signatureOf('s3cret', stamp, call?.body ?? ''))
+    expect(call?.headers['x-huiyin-id']).toBe('abc-1')
+    expect(JSON.parse(call?.body ?? '')).toMatchObject({
+      msgtype: 'text',
+      text: { content: expect.stringContaining('请办理') },
+    })
+  })
+
+  it.each([
+    [{ status: 500 }, true],
+    [{ status: 429, headers: { 'retry-after': '120' } }, true],
+    [{ status: 404 }, false],
+    [{ status: 302, headers: { location: 'http://127.0.0.1/elsewhere' } }, false],
+    [{ status: 200, body: '{"errcode":130101,"errmsg":"too fast"}' }, true],
+    [{ status: 200, body: '{"errcode":93000}' }, false],
+  ])('on %j tries again: %s', async (answer, retry) => {
+    http.answer = answer
+    expect(await hook().send(message(http.url))).toMatchObject({ ok: false, retry })
+    expect(http.calls).toHaveLength(1)
+  })
+
+  it('waits as long as it is told, and not for a server that hangs', async () => {
+    http.answer = { status: 429, headers: { 'retry-after': '120' } }
+    expect(await hook().send(message(http.url))).toMatchObject({ retryAfterSeconds: 120 })
+    http.answer = 'hang'
+    expect(await hook().send(message(http.url))).toMatchObject({ ok: false, retry: true })
+  })
+
+  it('goes to allowed public https hosts only', () => {
+    const strict = { secret: '', hosts: ['robot.example', '127.0.0.1', '::1', '10.0.0.8'] }
+    expect(refuseAddress('https://robot.example/x', strict)).toBeUndefined()
+    for (const address of [
+      'http://robot.example/x',
+      'https://other.example/x',
+      'https://robot.example.evil.test/',
+      'https://user:pw@robot.example/',
+      'https://127.0.0.1/',
+      'https://[::1]/',
+      'https://10.0.0.8/',
+      'https://0x7f.1/',
+      'ftp://robot.example/',
+      'nonsense',
+    ])
+      expect(refuseAddress(address, strict), address).toBeTruthy()
+  })
+
+  it('does not follow an allowed name into the office network', async () => {
+    vi.mocked(lookup).mockImplementation(((
+      _name: string,
+      _options: unknown,
+      done: (...found: unknown[]) => void,
+    ) => done(null, [{ address: '192.168.1.5', family: 4 }])) as typeof lookup)
+    const strict = webhookChannel({ secret: 's', hosts: ['robot.example'] }, clock)
+    expect(await strict.send(message('https://robot.example/'))).toEqual({
+      ok: false,
+      retry: false,
+      problem: 'robot.example leads to 192.168.1.5, which is not public',
+    })
+  })
+
+  it('knows what is not public', () => {
+    for (const inner of [
+      '127.0.0.1',
+      '10.1.2.3',
+      '172.31.0.1',
+      '192.168.0.1',
+      '169.254.169.254',
+      '100.64.0.1',
+      '0.0.0.0',
+      '255.255.255.255',
+      '::1',
+      '::',
+      'fe80::1',
+      'fd00::1',
+      '::ffff:10.0.0.1',
+      '2002:a00:1::',
+      'localhost',
+    ])
+      expect(isPrivateAddress(inner), inner).toBe(true)
+    for (const outer of ['8.8.8.8', '172.32.0.1', '223.5.5.5', '2400:3200::1'])
+      expect(isPrivateAddress(outer), outer).toBe(false)
+  })
+})
+
+describe('messages', () => {
+  const lines = fc.uniqueArray(
+    fc.record({ deliveryId: fc.uuid(), text: fc.string({ minLength: 1 }), href: fc.constant('/m/X') }),
+    {
+      minLength: 1,
+      maxLength: 60,
+      selector: (line) => line.deliveryId,
+    },
+  )
+  const at = { lang: 'zh', origin: 'https://zx.test' } as const
+
+  it('keep their id whatever the order, and another set has another', () => {
+    fc.assert(
+      fc.property(lines, (all) => {
+        const id = messageOf('a', all, at).id
+        expect(messageOf('a', [...all].reverse(), at).id).toBe(id)
+        if (all.length > 1) expect(messageOf('a', all.slice(1), at).id).not.toBe(id)
+      }),
+    )
+  })
+
+  it('say how many they are and link each', () => {
+    const all = Array.from({ length: 23 }, (_, i) => ({
+      deliveryId: `${i}`,
+      text: `第${i}件`,
+      href: `/m/JB-${i}`,
+    }))
+    const digest = messageOf('a', all, at)
+    expect(digest.subject).toBe('您有 23 条新通知')
+    expect(digest.text).toContain('https://zx.test/m/JB-19')
+    expect(digest.text).toContain('另有 3 条')
+    expect(messageOf('a', all.slice(0, 1), { ...at, lang: 'en' }).subject).toBe('第0件')
+  })
+
+  it('are tried ever more rarely, and no sooner than the gateway asks', () => {
+    const now = clock.now()
+    const waits = Array.from(
+      { length: MAX_ATTEMPTS },
+      (_, i) => (nextAttempt(now, i + 1).getTime() - now.getTime()) / 60_000,
+    )
+    expect(waits).toEqual([1, 2, 4, 8, 16, 32, 64, 128, 256, 360, 360, 360])
+    expect(nextAttempt(now, 1, 600).getTime() - now.getTime()).toBe(600_000)
+  })
+})
