@@ -8,12 +8,13 @@ import { freePort } from '../../src/kernel/db/embedded/port.ts'
 import { launch, postmasterOf, stopPostmaster } from '../../src/kernel/db/embedded/postmaster.ts'
 import { secretsOf } from '../../src/kernel/db/embedded/secrets.ts'
 import { bareEnvironment } from '../../src/kernel/db/embedded/settings.ts'
+import type { Server } from './server.ts'
 
 export async function startSystemServer(
   folder: string,
   home: string,
   settings: Readonly<Record<string, string>>,
-): Promise<{ adminUrl: string; stop(): Promise<void> }> {
+): Promise<Server> {
   const data = join(home, 'pg')
   const account = accountFor(data)
   const password = secretsOf(home).superuser

@@ -1,27 +1,25 @@
 /** Roles and databases on a server of their own: made once, repeatable, refused in words where rights lack. */
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { makeHome, removeHome } from '../../../test/setup/home.ts'
+import { type Server, startServer } from '../../../test/setup/server.ts'
 import { databaseOf, withLogin } from './address.ts'
-import { type Embedded, startEmbedded } from './embedded/start-embedded.ts'
 import { checkPrivileges } from './privileges.ts'
 import { type Doors, type Provisioned, provision } from './provision.ts'
 
-const root = mkdtempSync(join(tmpdir(), `huiyin-test-${process.pid}-provision-`))
-const home = join(root, 'own')
-let server: Embedded
-chmodSync(root, 0o711)
+let root: string
+let home: string
+let server: Server
 
 beforeAll(async () => {
-  const started = await startEmbedded(join(root, 'server'), () => undefined, { fsync: 'off' })
-  if (!started.ok) throw new Error(started.reason.text.en)
-  server = started
+  root = makeHome()
+  home = join(root, 'own')
+  server = await startServer(root)
 })
 afterAll(async () => {
   await server.stop()
-  rmSync(root, { recursive: true, force: true })
+  removeHome(root)
 })
 
 async function run(url: string, sql: string): Promise<unknown> {
