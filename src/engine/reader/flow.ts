@@ -50,8 +50,7 @@ function canonicalChar(c: string, before: string | undefined, after: string | un
   if ((c === ',' || c === ':') && isDigit(before) && isDigit(after)) return c
   const mapped = PUNCTUATION[c]
   if (mapped) return mapped
-  const code = c.charCodeAt(0)
-  return code >= 0xff10 && code <= 0xff5a ? String.fromCharCode(code - 0xfee0) : c
+  return /[０-９Ａ-Ｚａ-ｚ]/.test(c) ? String.fromCharCode(c.charCodeAt(0) - 0xfee0) : c
 }
 
 /** ASCII double quotes open and close by turns. */

@@ -27,7 +27,7 @@ const NOT_ACTING_AFTER = /^(?:.{0,18}(?:精神|要求[，部]|部署|工作要�
 const NO_REGION = /^(?:人民|各级|基层|地方|两级|三级|书香|智慧|数字|委员|新时代|历届|本届|上级|下级|有关|相关|各地|全省|全市|全县|全区|各|推进|加强|新|做好|开展|支持|关于)$/
 
 /** The region name at the end of a run of characters, null when the run ends in ordinary words. */
-function regionAtEnd(run: string): string | null {
+export function regionAtEnd(run: string): string | null {
   if (/全国$/.test(run)) return '全国'
   for (let size = Math.min(run.length, 15); size >= 2; size--) {
     const tail = run.slice(-size)
@@ -101,12 +101,18 @@ function mergeGeneric(sums: Map<string, { score: number; span: Span | null }>): 
 /** 陇西 and 陇西县 are one. */
 function mergeShort(sums: Map<string, { score: number; span: Span | null }>): void {
   for (const [region, { score, span }] of [...sums]) {
-    const full = [...sums.keys()].find((r) => r !== region && (r === fullRegionName(region) || r === region + unitOf(r)))
+    const full = [...sums.keys()].find((r) => r !== region && (r === fullRegionName(region) || r === region + unitOf(region)))
     if (!full || isGeneric(region)) continue
     const old = sums.get(full)
     sums.set(full, { score: score + (old?.score ?? 0), span: old?.span ?? span })
     sums.delete(region)
   }
+}
+
+/** 陇西 → 陇西县; 黔南州 stays as it is printed. */
+function withUnit(region: string): string {
+  const full = fullRegionName(region)
+  return !full || /[省市县区旗州盟]$/.test(region) ? region : full
 }
 
 /** 本报环县讯 names the place that 县政协 belongs to. */
@@ -142,7 +148,7 @@ export function actingCommittee(draft: Draft): Acting | null {
   const ranked = [...sums].sort((a, b) => b[1].score - a[1].score)
   const best = ranked[0]
   if (!best || best[1].score <= 0) return null
-  const region = isGeneric(best[0]) ? (datelineRegion(draft, best[0]) ?? best[0]) : (fullRegionName(best[0]) ?? best[0])
+  const region = isGeneric(best[0]) ? (datelineRegion(draft, best[0]) ?? best[0]) : withUnit(best[0])
   const lead = best[1].score - (ranked[1]?.[1].score ?? 0)
   const confidence = lead >= 3 ? 0.95 : lead >= 1 ? 0.85 : 0.65
   const level = levelOf(region, draft)

@@ -5,7 +5,7 @@ import type { Draft } from '../page/segment.ts'
 import { bylineNames, isPlausibleName } from './names.ts'
 
 const WRITER =
-  /(?:本报|本网|本台|特约|首席|见习|实习|全媒体|融媒体|新媒体|时报|日报|晚报|晨报|县融媒体中心|融媒)*(?:记者|通讯员|撰稿人?|特约撰稿人|作者|文字|摄影报道|摄影|图片|图文|文[/、 和]?图|图[/、 和]?文|供稿人|文|图)[：:/ |丨]*/g
+  /(?:本报|本网|本台|特约|首席|见习|实习|全媒体|融媒体|新媒体|时报|日报|晚报|晨报|县融媒体中心|融媒)*(?:记者|通讯员|撰稿人?|特约撰稿人|作者|文字|摄影报道|摄影|图片|图文|文[/、 和]?图|图[/、 和]?文|供稿人|[文图](?=[：:/|丨]))[：:/ |丨]*/g
 const NOT_WRITER = /(?:责任编辑|编辑|责编|审核|审签|校对|初审|复审|终审|一审|二审|三审|监制|编审|主编|总编|签发|核稿|排版|制作|策划|统筹|来源|供稿|报送|值班|美编|版式|联系人|电话)/
 
 interface Piece {
@@ -33,8 +33,11 @@ function named(flow: Flow, piece: Piece, confidence: number): Read<string>[] {
 
 function fromByline(flow: Flow): Read<string>[] {
   const parts = writerParts(flow.text)
+  if (!parts.length && /^（[^：:]*）$/.test(flow.text)) return named(flow, { text: flow.text, at: 0 }, 0.85)
+  const lead = /^（?([^：:（）]{2,20}?)(?=(?:本报|本网)?(?:记者|通讯员))/.exec(flow.text)?.[1] ?? ''
   const before = /^(.{2,30}?)\s*(?:摄影报道|文\/图|图\/文|摄)[）]?$/.exec(flow.text.replace(/^（/, ''))
   const found = parts.flatMap((p) => named(flow, p, 0.96))
+  if (lead && !/[讯电版]/.test(lead)) found.unshift(...named(flow, { text: lead, at: 0 }, 0.8))
   return found.length || !before?.[1] ? found : named(flow, { text: before[1], at: 0 }, 0.93)
 }
 
@@ -47,7 +50,9 @@ function fromBrackets(flow: Flow, last: boolean): Read<string>[] {
     const atEnd = last && b.index + b[0].length >= flow.text.length - 1
     if (!early && !atEnd) continue
     const parts = writerParts(inner)
-    if (parts.length && /记者|通讯员|文|图|摄|撰稿|作者/.test(inner)) {
+    if (parts.length) {
+      const lead = inner.slice(0, parts[0]?.at).match(/^[^：:]*?(?=(?:本报|本网)?(?:记者|通讯员|文|图|摄))/)?.[0] ?? ''
+      if (atEnd && lead) found.push(...named(flow, { text: lead, at: b.index + 1 }, 0.85))
       found.push(...parts.flatMap((p) => named(flow, { text: p.text, at: b.index + 1 + p.at }, 0.97)))
     } else if (atEnd && !NOT_WRITER.test(inner)) found.push(...signature(flow, inner, b.index + 1))
   }

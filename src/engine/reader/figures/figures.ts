@@ -8,7 +8,7 @@ const ARABIC = '\\d[\\d,]*(?:\\.\\d+)?'
 const HANZI = '[零〇一二两三四五六七八九十百千万亿]+'
 const COUNT = new RegExp(`(${ARABIC}|${HANZI})([多余来几]?)(万亿|亿|万|千|百)?([多余来]?)(${MEASURES})`, 'g')
 const PERCENT = new RegExp(`(${ARABIC})%|百分之([零一二两三四五六七八九十百点\\d.]+)`, 'g')
-const RATIO = new RegExp(`[一二两三四五六七八九十百千\\d]+分之[零一二两三四五六七八九十百\\d.]+|(?<![已构组现促建达落变分])(?:[一二两三四五六七八九]|\\d(?:\\.\\d)?)成(?:[一二三四五六七八九半](?!是))?(?=[以左的。，；、]|受访|企业|群众|居民|学生|[\\u4e00-\\u9fff]{0,6}(?:认为|表示|存在))`, 'g')
+const RATIO = new RegExp(`[一二两三四五六七八九十百千\\d]+分之[零一二两三四五六七八九十百\\d.]+|(?<![已构组现促建落变分完形])(?:[一二两三四五六七八九]|\\d(?:\\.\\d)?)成(?:[一二三四五六七八九半](?!是))?(?![立员果效为功绩都交长品分套本型体语群])`, 'g')
 const SCALE: Readonly<Record<string, number>> = { 万亿: 1e12, 亿: 1e8, 万: 1e4, 千: 1e3, 百: 1e2 }
 
 interface Found {
@@ -37,7 +37,7 @@ function isOrdinal(before: string, token: string, after: string): boolean {
 
 function isRhetorical(token: string, unit: string, rest: string): boolean {
   if (/^[个大项类种条点对重支]$/.test(unit) && RHETORICAL.test(rest)) return true
-  if (/^[一]$/.test(token)) return true
+  if (/^[一]$/.test(token) || (token === '二' && unit === '次')) return true
   if (/^[百千万亿]+$/.test(token)) return true
   if (unit === '套' && /^班子/.test(rest)) return true
   if (/^[二两三四五六七八九]$/.test(token) && /^(?:级|[站轮道课门节村校队部里把度块组起头片根条口])$/.test(unit)) return !/^(?:课程|线路|道路|便道|水渠|建议|措施)/.test(rest)

@@ -38,7 +38,7 @@ const ADVISERS = /委员|调研组|视察组|监督组|考察组|专家|代表|�
 function accepts(lead: string, subject: string, verb: string): boolean {
   if (NOUN_BEFORE.test(subject) && /^(?:要求|建议|希望|意见|部署)/.test(verb)) return false
   if (/(?:^|，)(?:按照?|根据|为|围绕|落实|贯彻|深入贯彻|坚持)[^，]*$/.test(lead + subject) && !/(?:会议|组|们|他|她)$/.test(subject)) return false
-  if (/^(?:要|应|将|必须|需)/.test(subject) || /[一二三四五]是/.test(subject)) return false
+  if (/(?:^|，)[^，]{0,10}(?:要(?!求)|应(?!邀)|将|必须|需)/.test(lead + subject) || /[一二三四五]是/.test(subject)) return false
   if (/(?:习近平|总书记|中央|党中央)[^，]*$/.test(subject)) return false
   if (subject === '' && lead === '' && !/^(?:建议|希望|呼吁|要求|强调|指出|认为|提|一致|普遍)/.test(verb)) return false
   return !/[”’]$/.test(subject)

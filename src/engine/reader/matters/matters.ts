@@ -52,7 +52,7 @@ class Reader {
   }
 
   paragraph(flow: Flow, subhead: Flow | undefined): Found[] {
-    const text = flow.text
+    const text = flow.text.replace(/（[^（）。]{2,40}）$/, (bracket) => ' '.repeat(bracket.length))
     if (CLOSING.test(text)) return []
     this.enter(text, subhead)
     const found: Found[] = []

@@ -9,12 +9,17 @@ export interface Line {
   /** Markdown heading depth, 0 for an ordinary line. */
   readonly depth: number
   readonly bullet: boolean
+  /** Width in half-width units, indent included, as a column measures it. */
+  readonly width: number
 }
 
 const INDENT = /^[ \u3000]*/
 const MARKS = /^(#{1,6}\s+|>\s*|[-*+]\s+(?=\S))+/
 const BULLET = /^(?:[-*+]\s+|[●◆■▲★☆◎○▶►※◇□△▷➤✦·]\s*)/
 const RULE = /^[-=_*—＿\s]{3,}$/
+
+const halfWidths = (text: string): number =>
+  [...text].reduce((sum, c) => sum + (c.charCodeAt(0) < 0x2e80 && !/[“”‘’—…]/.test(c) ? 1 : 2), 0)
 
 function lineAt(page: string, start: number, end: number): Line | null {
   let from = start
@@ -32,10 +37,12 @@ function lineAt(page: string, start: number, end: number): Line | null {
     to -= 2
   }
   if (from >= to) return null
+  const inset = halfWidths(indent)
   return {
     span: { start: from, end: to },
     text: canonical(page.slice(from, to)),
-    indent: [...indent].reduce((sum, c) => sum + (c === '\u3000' ? 2 : 1), 0),
+    indent: inset,
+    width: inset + halfWidths(page.slice(from, to)),
     depth: /^#+/.exec(body)?.[0].length ?? (/^\*\*.*\*\*$/.test(body) ? 7 : 0),
     bullet: BULLET.test(body),
   }

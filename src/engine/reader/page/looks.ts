@@ -10,7 +10,7 @@ export const CONTINUED_ON = new RegExp(`（?(?:下转|转)(?:第)?[A-Z]?${NUMBER
 const OUTLET = '(?:本报|本网|本台|本刊|[\\u4e00-\\u9fff]{2,8}(?:报|网|新闻|发布|融媒|日报|晚报|电视台|频道))'
 /** 本报某地讯, 某某日报讯（记者…）, 某网某地7月5日电. */
 export const DATELINE = new RegExp(
-  `^(?:${OUTLET}?[\\u4e00-\\u9fff]{0,8}?\\d{0,2}月?\\d{0,2}日?(?:专)?[讯电](?=[ （：，—]|\\d|近日|日前|$)|${OUTLET}(?:[\\u4e00-\\u9fff]{0,6})(?:讯|电|消息)|${OUTLET}?讯?（[^）]{0,20}(?:记者|通讯员)[^）]{1,40}）|本报[\\u4e00-\\u9fff]{1,6}讯)`,
+  `^(?:${OUTLET}?[\\u4e00-\\u9fff]{0,8}?\\d{0,2}月?\\d{0,2}日?(?:专)?[讯电](?=[ （：，—]|\\d|近日|日前)|${OUTLET}(?:[\\u4e00-\\u9fff]{0,6})(?:讯|电|消息)|${OUTLET}?讯?（[^）]{0,20}(?:记者|通讯员)[^）]{1,40}）|本报[\\u4e00-\\u9fff]{1,6}讯)`,
 )
 
 const DAY = '(?:\\d{4}年)?\\d{1,2}月\\d{1,2}日|\\d{1,2}日(?=[上下至，、到]|，)'
@@ -33,11 +33,16 @@ const ROLE =
   '(?:本报|本网|本台|特约|首席|见习|实习|全媒体|融媒体|新媒体|县融媒体中心|文字)*(?:记者|通讯员|特约撰稿人|撰稿人?|供稿(?:单位|人)?|作者|摄影(?:报道)?|图片|图文|文字?(?:[/、和及]图)?|图(?:[/、和及]文)?|来源|信息来源|稿源|编辑|责编|责任编辑|值班编辑|美编|校对|初审|复审|终审|一审|二审|三审|审核|审签|监制|编审|主编|总编|签发|核稿|排版|制作|策划|统筹|报送单位|责任校对)'
 const BYLINE = new RegExp(`^[（]?(?:[/|丨]?${ROLE})(?:[：:/|丨 ]|(?=[\\u4e00-\\u9fff]{2,4}(?:$|[ 、/]|摄影|文/图|）)))`)
 const PHOTO_CREDIT = /^.{0,36}(?:摄影报道|文\/图|图\/文|摄)[）]?$/
+const BRACKETED = /^（(?:[^（）。]{0,30}(?:记者|通讯员|撰稿|文\/图|摄影)[^（）。]{0,40}|[\u4e00-\u9fff]{2,3}(?:[ 、][\u4e00-\u9fff]{2,3}){0,3})）$/
 /** A line that only says who wrote, edited, passed or photographed. */
 export const isByline = (text: string): boolean =>
-  text.length <= 80 && !/[。！？]/.test(text) && (BYLINE.test(text) || PHOTO_CREDIT.test(text))
+  text.length <= 80 && !/[。！？]/.test(text) && (BYLINE.test(text) || PHOTO_CREDIT.test(text) || BRACKETED.test(text))
+
+/** （第二十三期）, 2024年第7期（总第120期）: the masthead of a bulletin stands around it. */
+export const ISSUE_NUMBER = new RegExp(`^（?(?:\\d{4}年?)?[ ]*(?:总)?第[ ]*${NUMBER}[ ]*[期号](?:.{0,16})?）?$`)
 
 const FURNITURE: readonly RegExp[] = [
+  CONTINUED_ON,
   /^第?\s*[A-Z]?\d{1,3}\s*版?$/,
   /^(?:[A-Z]?\d{1,2}|第?[一二三四五六七八九十]+)版/,
   /^.{0,20}\d{4}年\d{1,2}月\d{1,2}日\s*(?:（?星期|周|农历|第).{0,30}$/,
@@ -54,10 +59,11 @@ export const isFurniture = (text: string): boolean => text.length <= 90 && FURNI
 
 /** 发布时间：2024-05-10 来源：…: printed around an article, not part of it. */
 export const isMetadata = (text: string): boolean =>
-  text.length <= 120 &&
-  !/[。！？]/.test(text) &&
-  /(?:发布(?:时间|日期)|时间|日期|来源|作者|编辑|浏览(?:次数|量)?|点击(?:数|量)?|阅读|稿源)[：:]/.test(text) &&
-  /\d{4}[-年/.]\d{1,2}|来源[：:]|浏览|阅读/.test(text)
+  (text.length <= 120 &&
+    !/[。！？]/.test(text) &&
+    /(?:发布(?:时间|日期)|时间|日期|来源|作者|编辑|浏览(?:次数|量)?|点击(?:数|量)?|阅读|稿源)[：:]/.test(text) &&
+    /\d{4}[-年/.]\d{1,2}|来源[：:]|浏览|阅读/.test(text)) ||
+  (text.length <= 60 && /^[^，。]{4,24}(?:办公室|研究室|委员会|编|主办)[^，。]{0,8} +\d{4}年\d{1,2}月\d{1,2}日$/.test(text))
 
 /** Short, unpunctuated, unfinished: may be a title, a kicker, a column head or a subhead. */
 export function isHeadingLike(text: string): boolean {

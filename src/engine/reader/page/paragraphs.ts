@@ -2,9 +2,9 @@
 import { type Flow, joinFlow } from '../flow.ts'
 import type { Span } from '../model.ts'
 import { blocks, type Line } from './lines.ts'
-import { CONTINUED_FROM, CONTINUED_ON, DATELINE, isByline, isEnded, isFurniture, isHeadingLike, isMetadata, startsBody } from './looks.ts'
+import { CONTINUED_FROM, CONTINUED_ON, DATELINE, isByline, isEnded, isFurniture, isHeadingLike, ISSUE_NUMBER, isMetadata, startsBody } from './looks.ts'
 
-export type Look = 'heading' | 'byline' | 'furniture' | 'metadata' | 'continuation' | 'body'
+export type Look = 'heading' | 'byline' | 'furniture' | 'metadata' | 'continuation' | 'masthead' | 'body'
 
 export interface Paragraph {
   readonly flow: Flow
@@ -21,21 +21,35 @@ interface Draft {
   depth: number
   bullet: boolean
   apart: boolean
+  indent: number
   /** The last line reached the right edge of its column. */
   full: boolean
 }
 
-/** Width of a column of hard-wrapped lines, 0 when each line is a paragraph of its own. */
-function columnWidth(block: readonly Line[]): number {
-  if (block.length < 3) return 0
-  const sizes = block.map((l) => l.text.length + l.indent / 2)
-  const width = Math.max(...sizes)
-  if (width > 64 || width < 8) return 0
-  const inner = block.slice(0, -1)
-  const full = inner.filter((_, i) => (sizes[i] ?? 0) >= width - 2)
-  const open = full.filter((l) => !isEnded(l.text))
-  return full.length >= inner.length * 0.4 && open.length >= full.length * 0.5 ? width : 0
+interface Column {
+  /** In half-width units; 0 when every line is a paragraph of its own. */
+  readonly width: number
+  /** First lines are set in, the others are not. */
+  readonly indented: boolean
 }
+
+const OPEN: Column = { width: 0, indented: false }
+
+/** The column a block of hard-wrapped lines was set in. */
+function columnOf(block: readonly Line[]): Column {
+  if (block.length < 3) return OPEN
+  const width = Math.max(...block.map((l) => l.width))
+  if (width > 128 || width < 16) return OPEN
+  const inner = block.slice(0, -1)
+  const full = inner.filter((l) => l.width >= width - SLACK)
+  const open = full.filter((l) => !isEnded(l.text))
+  if (full.length < inner.length * 0.4 || open.length < full.length * 0.5) return OPEN
+  const flush = block.filter((l) => l.indent === 0).length
+  return { width, indented: flush > 0 && flush < block.length }
+}
+
+/** A line may stay this much short of its column: a mark that may not begin a line, half a character. */
+const SLACK = 4
 
 const SECTION_MARK = /^(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|\d{1,2}[.、](?!\d)|[（]\d{1,2}[）]|[一二三四五六七八九十]是|第[一二三四五六七八九十]+，)/
 
@@ -46,24 +60,28 @@ const opensParagraph = (l: Line): boolean =>
   standsAlone(l) || l.bullet || DATELINE.test(l.text)
 
 /** A short unpunctuated line that fills its column is the first line of a paragraph, not a heading. */
-function looksWrapped(draft: Draft, next: Line, width: number): boolean {
-  if (!width || !draft.full || draft.pieces.length !== 1) return false
+function looksWrapped(draft: Draft, next: Line, column: Column): boolean {
+  if (!column.width || !draft.full) return false
+  if (column.indented) return draft.indent > 0 && next.indent === 0
+  if (draft.pieces.length !== 1) return false
   return !startsBody(next.text) && next.indent === 0 && /[，。；、]/.test(next.text) && !/ /.test(draft.text)
 }
 
-function continues(draft: Draft, next: Line, width: number, apart: boolean): boolean {
+function continues(draft: Draft, next: Line, column: Column, apart: boolean): boolean {
   if (opensParagraph(next) || draft.depth > 0) return false
-  if (isByline(draft.text) || isFurniture(draft.text) || isMetadata(draft.text)) return false
+  if (isByline(draft.text) || ISSUE_NUMBER.test(draft.text) || isFurniture(draft.text) || isMetadata(draft.text)) return false
   if (CONTINUED_ON.test(draft.text) || CONTINUED_FROM.test(draft.text) && draft.text.length < 12) return false
   const body = !isHeadingLike(draft.text) || startsBody(draft.text)
-  if (!body) return !apart && looksWrapped(draft, next, width)
+  if (!apart && column.indented && next.indent > 0 && isEnded(draft.text)) return false
+  if (!body) return !apart && looksWrapped(draft, next, column)
   if (!isEnded(draft.text)) return !(SECTION_MARK.test(next.text) && draft.text.length < 30)
-  return !apart && width > 0 && draft.full && next.indent === 0 && !SECTION_MARK.test(next.text) && /[^）]$/.test(draft.text)
+  return !apart && column.width > 0 && draft.full && next.indent === 0 && !SECTION_MARK.test(next.text) && /[^）]$/.test(draft.text)
 }
 
 function look(draft: Draft): Look {
   const text = draft.text
   if (CONTINUED_FROM.test(text) && text.length < 24) return 'continuation'
+  if (ISSUE_NUMBER.test(text)) return 'masthead'
   if (isFurniture(text)) return 'furniture'
   if (isByline(text)) return 'byline'
   if (isMetadata(text)) return 'metadata'
@@ -96,18 +114,18 @@ function finish(page: string, draft: Draft): Paragraph {
 export function* paragraphs(page: string): Generator<Paragraph> {
   let draft: Draft | null = null
   for (const block of blocks(page)) {
-    const width = columnWidth(block)
+    const column = columnOf(block)
     for (const [i, line] of block.entries()) {
       const apart = i === 0
-      const full = width > 0 && line.text.length + line.indent / 2 >= width - 2
-      if (draft && continues(draft, line, width, apart)) {
+      const full = column.width > 0 && line.width >= column.width - SLACK
+      if (draft && continues(draft, line, column, apart)) {
         draft.pieces.push(line.span)
         draft.text += line.text
         draft.full = full
         continue
       }
       if (draft) yield finish(page, draft)
-      draft = { pieces: [line.span], text: line.text, depth: line.depth, bullet: line.bullet, apart, full }
+      draft = { pieces: [line.span], text: line.text, depth: line.depth, bullet: line.bullet, apart, full, indent: line.indent }
     }
   }
   if (draft) yield finish(page, draft)

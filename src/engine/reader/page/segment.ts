@@ -31,9 +31,11 @@ interface Head {
   bylines: Paragraph[]
   metadata: Paragraph[]
   continuation: Paragraph | null
+  masthead: boolean
 }
 
 const COMMITTEE = /政协/
+const PROPOSAL = /^(?:[一二三四五六七八九十]+、)?关于.{4,40}(?:的?(?:建议|提案|意见|情况|报告|思考))$/
 const KICKER = /政协$|政协（|^政协/
 const ACTS =
   /召开|举行|举办|开展|组织|调研|视察|走访|慰问|协商|赴|到.{1,8}(?:考察|学习)|督查|监督|座谈|部署|传达|学习|关注|助推|助力|率队|带队|启动|推进|聚焦|建言/
@@ -43,7 +45,7 @@ const SUBHEAD_TOPIC =
 const SIGNED = /（(?:(?:本报|本网)?(?:记者|通讯员|文\/图)?[ ：]?[\u4e00-\u9fff·]{2,4}(?:[ 、/]+[^）]{1,30})?|[\u4e00-\u9fff] [\u4e00-\u9fff](?:[ 、]+[^）]{1,30})?|[^）]{2,16}(?:委|办|办公室|政协|委员会|中心))）$/
 const BULLETIN = /简讯|短讯|快讯|一句话|速览|动态|集锦|要闻|短波|点击|传真/
 
-const emptyHead = (): Head => ({ headings: [], bylines: [], metadata: [], continuation: null })
+const emptyHead = (): Head => ({ headings: [], bylines: [], metadata: [], continuation: null, masthead: false })
 const opened = (): Open => ({
   title: [], bylines: [], metadata: [], body: [], subheads: new Map(), continued: false, depth: 0, bulletin: false,
 })
@@ -57,6 +59,7 @@ function newness(head: Head, next: Paragraph, open: Open): number {
   else if (ACT_OPENING.test(next.flow.text)) score += 2
   if (head.bylines.some((b) => !/编辑|审核|责编/.test(b.flow.text))) score += open.bylines.length ? 2 : 1
   if (head.metadata.length) score += 2
+  if (PROPOSAL.test(joined)) score += open.title.some((t) => PROPOSAL.test(t.text)) ? 3 : 1
   if (texts.some((t) => KICKER.test(t) && t.length < 24)) score += 3
   else if (COMMITTEE.test(joined)) score += ACTS.test(joined) ? 2 : 1
   else if (ACTS.test(joined)) score += 0.5
@@ -113,7 +116,7 @@ function absorb(open: Open, head: Head): void {
 }
 
 function opensArticle(head: Head, next: Paragraph, open: Open | null): boolean {
-  if (!open || head.continuation) return true
+  if (!open || head.continuation || head.masthead) return true
   if (!head.headings.length) return opensUnheaded(next, open)
   return newness(head, next, open) >= 3
 }
@@ -124,6 +127,10 @@ function collect(head: Head, p: Paragraph): boolean {
   else if (p.look === 'byline') head.bylines.push(p)
   else if (p.look === 'metadata') head.metadata.push(p)
   else if (p.look === 'continuation') head.continuation = p
+  else if (p.look === 'masthead') {
+    head.masthead = true
+    head.metadata.push(...head.headings.splice(0), p)
+  }
   else return false
   return true
 }
