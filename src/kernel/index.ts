@@ -3,6 +3,7 @@ export type { Count, Indicator } from './indicators/define.ts'
 export { actionsFor, decide } from './matter/decide.ts'
 export {
   type AnyMatterType,
+  type Check,
   defineMatter,
   type MatterType,
   type Rule,

@@ -18,6 +18,8 @@ declare module 'zod' {
     column?: boolean
     /** Rows are given; their number is not the user's to change. */
     fixed?: boolean
+    /** The list of texts that gives a `fixed` list its rows. */
+    rowsOf?: string
     /** Filled by the program; shown, never asked. */
     derived?: boolean
     /** Who may see it in full; anyone else sees it masked. */

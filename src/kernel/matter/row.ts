@@ -9,6 +9,7 @@ import { addWorkdays, daysLeft } from '../deadlines/workdays.ts'
 import { core } from '../field/shape.ts'
 import type { MatterRow } from '../http/wire.ts'
 import { type Kernel, typeOf } from '../kernel.ts'
+import { type RemindedSoFar, remindersOf } from '../notices/reminded.ts'
 import type { Actor } from '../permissions/actor.ts'
 import type { Lang } from '../text/text.ts'
 import { actionsFor } from './decide.ts'
@@ -46,34 +47,15 @@ export async function readerOf(kernel: Kernel, tx: Tx, actor: Actor, lang: Lang)
 
 export async function rowsOf(reader: Reader, matters: readonly Matter[]): Promise<MatterRow[]> {
   if (!matters.length) return []
-  const reminded = await remindersOf(reader, matters)
+  const reminded = await remindersOf(
+    reader.tx,
+    reader.actor.committeeId,
+    matters.map((m) => m.id),
+  )
   return matters.map((matter) => rowOf(reader, matter, reminded.get(matter.id)))
 }
 
-interface Reminded {
-  readonly count: number
-  readonly last: Date
-}
-
-async function remindersOf(
-  { tx, actor }: Reader,
-  matters: readonly Matter[],
-): Promise<Map<string, Reminded>> {
-  const rows = await tx
-    .selectFrom('reminders')
-    .select((eb) => ['matter_id', eb.fn.countAll<string>().as('count'), eb.fn.max('at').as('last')])
-    .where('committee_id', '=', actor.committeeId)
-    .where(
-      'matter_id',
-      'in',
-      matters.map((m) => m.id),
-    )
-    .groupBy('matter_id')
-    .execute()
-  return new Map(rows.map((row) => [row.matter_id, { count: Number(row.count), last: row.last }]))
-}
-
-function rowOf(reader: Reader, matter: Matter, reminded: Reminded | undefined): MatterRow {
+function rowOf(reader: Reader, matter: Matter, reminded: RemindedSoFar | undefined): MatterRow {
   const { kernel, actor, lang, days, calendar } = reader
   const { type } = typeOf(kernel, matter.type)
   const state = type.states[matter.state]
@@ -99,7 +81,7 @@ function rowOf(reader: Reader, matter: Matter, reminded: Reminded | undefined): 
     waitsFor: open ? waitsLabel(type, matter)[lang] : '',
     waitsSince: open ? matter.enteredAt : null,
     reminded: reminded?.count ?? 0,
-    remindedAt: reminded?.last.toISOString() ?? null,
+    remindedAt: reminded?.last.at.toISOString() ?? null,
     next: next ? { verb: next.verb, label: next.transition.label[lang] } : null,
   }
 }

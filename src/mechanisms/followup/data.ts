@@ -116,7 +116,7 @@ export const Followup = z.object({
     .array(Reply)
     .max(20)
     .optional()
-    .meta({ label: { zh: '逐条答复', en: 'Point by point' }, fixed: true }),
+    .meta({ label: { zh: '逐条答复', en: 'Point by point' }, fixed: true, rowsOf: 'points' }),
   contact: z
     .string()
     .max(60)

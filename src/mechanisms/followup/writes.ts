@@ -62,12 +62,5 @@ export function watched({ matter, today }: Act): Patch {
 
 /** Answers stay on the timeline; the department starts from its own last words. */
 export function redone({ input }: Act): Patch {
-  return {
-    ...input,
-    extension: undefined,
-    extendTo: undefined,
-    verdict: undefined,
-    awaitedIds: [],
-    jointIds: matter.data.jointIds,
-  }
+  return { ...input, extension: undefined, extendTo: undefined, verdict: undefined, awaitedIds: [] }
 }

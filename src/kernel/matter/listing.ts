@@ -1,0 +1,87 @@
+/** Turns the address of a list into its query and its title. */
+
+import type { Choice } from '../http/wire.ts'
+import { findIndicator, periodOf } from '../indicators/find.ts'
+import type { Kernel } from '../kernel.ts'
+import type { Lang, Text } from '../text/text.ts'
+import type { Listing, Sort } from './list.ts'
+import type { ListQuery } from './list-routes.ts'
+import { type Result, refuse } from './refusal.ts'
+
+const TAB_TITLES: Readonly<Record<string, Text>> = {
+  todo: { zh: '待办', en: 'To do' },
+  done: { zh: '我办过的', en: 'Done by me' },
+  raised: { zh: '我提出的', en: 'Raised by me' },
+  watched: { zh: '我关注的', en: 'Watched' },
+  open: { zh: '在办', en: 'Open' },
+  closed: { zh: '已办结', en: 'Finished' },
+  all: { zh: '全部事项', en: 'All matters' },
+}
+const LIGHT_TITLES: Readonly<Record<string, Text>> = {
+  overdue: { zh: '超期', en: 'overdue' },
+  today: { zh: '今天到期', en: 'due today' },
+  week: { zh: '本周到期', en: 'due this week' },
+  near: { zh: '临近期限', en: 'near the deadline' },
+  stopped: { zh: '中止计时', en: 'clock stopped' },
+}
+const SORT_LABELS: Readonly<Record<Sort, Text>> = {
+  due: { zh: '按期限', en: 'By deadline' },
+  raised: { zh: '按登记日期', en: 'By date recorded' },
+  waits: { zh: '按停留时间', en: 'By time in this step' },
+  no: { zh: '按案号', en: 'By number' },
+}
+
+export function resolveListing(kernel: Kernel, query: ListQuery): Result<Listing> {
+  const { indicator, period, ...rest } = query
+  const sort = query.sort ?? (query.tab === 'closed' || query.tab === 'all' ? 'raised' : 'due')
+  const dir = query.dir ?? (sort === 'raised' ? 'desc' : 'asc')
+  if (!indicator) return { ok: true, value: { ...rest, sort, dir } }
+  const found = findIndicator(kernel, indicator)
+  if (!found)
+    return refuse('not-found', { code: 'indicator', text: { zh: '没有这项指标', en: 'No such indicator' } })
+  const count = indicator.endsWith('.of') ? found.of : found.counts
+  return { ok: true, value: { ...rest, sort, dir, count, period: periodOf(period, kernel.clock) } }
+}
+
+export function listTitle(kernel: Kernel, query: ListQuery, total: number, lang: Lang) {
+  const indicator = query.indicator ? findIndicator(kernel, query.indicator)?.label[lang] : undefined
+  const tab = TAB_TITLES[query.tab ?? 'all']?.[lang] ?? ''
+  const state = query.state && stateLabel(kernel, query, lang)
+  const parts = [
+    indicator ?? tab,
+    query.light && LIGHT_TITLES[query.light]?.[lang],
+    state,
+    query.town,
+    query.period,
+  ]
+  const name = parts.filter(Boolean).join(lang === 'zh' ? ' · ' : ', ')
+  return {
+    title: lang === 'zh' ? `${name}，共 ${total} 件` : `${name}: ${total}`,
+    sorts: Object.entries(SORT_LABELS).map(([value, label]) => ({ value, label: label[lang] })),
+    ...choices(kernel, query.type, lang),
+  }
+}
+
+function stateLabel(kernel: Kernel, query: ListQuery, lang: Lang): string | undefined {
+  for (const { type } of kernel.types.values()) {
+    const label = query.state ? type.states[query.state]?.label[lang] : undefined
+    if (label && (!query.type || type.id === query.type)) return label
+  }
+  return undefined
+}
+
+function choices(
+  kernel: Kernel,
+  only: string | undefined,
+  lang: Lang,
+): { states: Choice[]; types: Choice[] } {
+  const all = [...kernel.types.values()].map(({ type }) => type)
+  const states = new Map<string, string>()
+  for (const type of all)
+    if (!only || type.id === only)
+      for (const [value, state] of Object.entries(type.states)) states.set(value, state.label[lang])
+  return {
+    states: [...states].map(([value, label]) => ({ value, label })),
+    types: all.map((type) => ({ value: type.id, label: type.label[lang] })),
+  }
+}
