@@ -13,6 +13,7 @@ interface Role {
   readonly is_super: boolean
   readonly bypasses: boolean
   readonly creates: boolean
+  readonly makes: boolean
   readonly owned: string | null
 }
 
@@ -27,6 +28,7 @@ const ROLE = String.raw`
          bool_or(rolsuper) as is_super,
          bool_or(rolbypassrls) as bypasses,
          bool_or(rolcreaterole or rolcreatedb) as creates,
+         has_schema_privilege('public', 'create') or has_database_privilege(current_database(), 'create') as makes,
          (select min(c.oid::regclass::text) from pg_class c
            where c.relkind in ('r', 'p') and pg_has_role(current_user, c.relowner, 'member')) as owned
     from pg_roles where pg_has_role(current_user, oid, 'member')`
@@ -68,12 +70,21 @@ export function tooOld(version: number): Obstacle {
   )
 }
 
-function roleFault({ knows_chinese, role, is_super, bypasses, creates, owned }: Role): Obstacle | undefined {
+function roleFault({
+  knows_chinese,
+  role,
+  is_super,
+  bypasses,
+  creates,
+  makes,
+  owned,
+}: Role): Obstacle | undefined {
   if (!knows_chinese) return chineseUnknown()
   if (is_super) return tooPowerful(role, '是超级用户', 'is a superuser')
   if (bypasses) return tooPowerful(role, '带有 BYPASSRLS', 'has BYPASSRLS')
   if (creates) return tooPowerful(role, '可以建立角色或数据库', 'may create roles or databases')
   if (owned !== null) return tooPowerful(role, `拥有数据表 ${owned}`, `owns the table ${owned}`)
+  if (makes) return tooPowerful(role, '可以建立数据表', 'may create tables')
   return undefined
 }
 
