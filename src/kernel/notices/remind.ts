@@ -38,7 +38,7 @@ export const UNIT_HEAD = 'unit-head'
 
 export async function remind(tx: Tx, committeeId: number, reminder: Reminder): Promise<Reminded | Refusal> {
   const { matter, actor, at, people } = reminder
-  if (people.length === 0) return nobody()
+  if (people.length === 0) return nobodyToRemind()
   // Two clicks at once wait for each other here, so that the second finds the first.
   await tx
     .selectFrom('matters')
@@ -109,7 +109,7 @@ export async function mayRemind(
   })
 }
 
-function nobody(): Refusal {
+export function nobodyToRemind(): Refusal {
   return refuse('blocked', {
     code: 'remind.nobody',
     text: {
