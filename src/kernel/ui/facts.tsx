@@ -1,0 +1,74 @@
+/** What was recorded, as it reads: short values side by side, long ones as document text. */
+import type { Fact } from '../http/wire.ts'
+import './facts.css'
+
+function FactTable({ fact }: { fact: Fact }) {
+  if (!fact.table) return null
+  return (
+    <table className="table facts-table">
+      <caption className="sr">{fact.label}</caption>
+      <thead>
+        <tr>
+          {fact.table.columns.map((column) => (
+            <th key={column} scope="col">
+              {column}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {fact.table.rows.map((cells) => (
+          <tr key={cells.join('\u0001')}>
+            {cells.map((cell, at) => (
+              <td key={`${fact.table?.columns[at] ?? at}`}>{cell}</td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+export function Paragraphs({ text }: { text: string }) {
+  const lines = text.split('\n').filter((line) => line.trim() !== '')
+  return (
+    <>
+      {lines.map((line, at) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: paragraphs have no other name and never move
+        <p key={at}>{line.trim()}</p>
+      ))}
+    </>
+  )
+}
+
+/** Short facts as a list of label and value. */
+export function Facts({ facts }: { facts: readonly Fact[] }) {
+  return (
+    <dl className="facts">
+      {facts.map((fact) => (
+        <div key={fact.name} className={fact.long || fact.table ? 'facts-long' : undefined}>
+          <dt>{fact.label}</dt>
+          <dd>{fact.table ? <FactTable fact={fact} /> : <Paragraphs text={fact.text} />}</dd>
+        </div>
+      ))}
+    </dl>
+  )
+}
+
+/** Long facts as parts of a document, each under its own heading. */
+export function LongFacts({ facts }: { facts: readonly Fact[] }) {
+  return (
+    <>
+      {facts.map((fact) => (
+        <section key={fact.name} className="doc-part">
+          <h2>{fact.label}</h2>
+          {fact.table ? <FactTable fact={fact} /> : <Paragraphs text={fact.text} />}
+        </section>
+      ))}
+    </>
+  )
+}
+
+export function isLong(fact: Fact): boolean {
+  return fact.long || fact.table !== undefined
+}

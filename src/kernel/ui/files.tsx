@@ -1,0 +1,102 @@
+/** Attachments: what is there, and sending more with the share that has gone up. */
+import { type DragEvent, useState } from 'react'
+import type { FileRow } from '../http/wire.ts'
+import { upload } from './api.ts'
+import { kitWords } from './kit-words.ts'
+import { useLang, useWords } from './lang.tsx'
+import { reasonsOf, Unreachable } from './problem.ts'
+import { momentText } from './time.ts'
+import { useToday } from './today.tsx'
+import './files.css'
+
+export function sizeText(bytes: number): string {
+  if (bytes < 1024 * 1024) return `${Math.max(1, Math.round(bytes / 1024))} KB`
+  return `${(bytes / 1024 / 1024).toFixed(1)} MB`
+}
+
+export function FileList({ files }: { files: readonly FileRow[] }) {
+  const say = useWords(kitWords)
+  const lang = useLang()
+  const today = useToday()
+  if (files.length === 0) return <p className="faint">{say('files.none')}</p>
+  return (
+    <ul className="rows">
+      {files.map((file) => (
+        <li key={file.id}>
+          <a href={`/api/files/${file.id}`} download={file.name}>
+            {file.name}
+          </a>
+          <small>
+            {sizeText(file.size)} · {file.by} · {momentText(file.at, today, lang)}
+          </small>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+interface Going {
+  name: string
+  part: number
+  error: string
+}
+
+export interface FileUploadProps {
+  id?: string
+  path: string
+  onDone: (file: FileRow) => void
+}
+
+export function FileUpload({ id, path, onDone }: FileUploadProps) {
+  const say = useWords(kitWords)
+  const [going, setGoing] = useState<readonly Going[]>([])
+  function change(name: string, next: Partial<Going>) {
+    setGoing((all) => all.map((one) => (one.name === name ? { ...one, ...next } : one)))
+  }
+  async function sendOne(file: File) {
+    setGoing((all) => [
+      ...all.filter((one) => one.name !== file.name),
+      { name: file.name, part: 0, error: '' },
+    ])
+    try {
+      const row = await upload<FileRow>(path, file, (part) => change(file.name, { part }))
+      setGoing((all) => all.filter((one) => one.name !== file.name))
+      onDone(row)
+    } catch (error) {
+      const offline = error instanceof Unreachable ? say('error.offlineTitle') : say('error.fault')
+      change(file.name, { error: reasonsOf(error)[0]?.text ?? offline })
+    }
+  }
+  function sendAll(files: globalThis.FileList | null) {
+    for (const file of files ?? []) void sendOne(file)
+  }
+  function drop(event: DragEvent) {
+    event.preventDefault()
+    sendAll(event.dataTransfer.files)
+  }
+  return (
+    <div className="upload no-print" onDragOver={(event) => event.preventDefault()} onDrop={drop}>
+      <label className="upload-label">
+        <input
+          id={id}
+          type="file"
+          multiple
+          className="upload-input"
+          onChange={(event) => {
+            sendAll(event.target.files)
+            event.target.value = ''
+          }}
+        />
+        <span>{say('files.drop')}</span>
+      </label>
+      {going.map((one) => (
+        <p key={one.name} className={one.error ? 'field-error' : undefined} role="status">
+          {one.error ? `${one.name}：${one.error}` : say('files.progress', { name: one.name })}
+          {!one.error && (
+            <progress value={one.part} max={1} aria-label={say('files.progress', { name: one.name })} />
+          )}
+        </p>
+      ))}
+    </div>
+  )
+}

@@ -1,0 +1,120 @@
+/** A form drawn from declared fields: drafts, errors where they belong, one sending, one conflict surface. */
+import { type ReactNode, useId, useMemo } from 'react'
+import type { Field } from '../../http/wire.ts'
+import { Button } from '../button.tsx'
+import { ConflictSurface } from '../conflict-surface.tsx'
+import { kitWords } from '../kit-words.ts'
+import { useLang, useWords } from '../lang.tsx'
+import { ErrorState } from '../states.tsx'
+import { momentText } from '../time.ts'
+import { useToday } from '../today.tsx'
+import { FormPlaceContext } from './control.ts'
+import { ErrorSummary } from './error-summary.tsx'
+import { TopField } from './field-row.tsx'
+import type { Draft } from './use-draft.ts'
+import { type FormLife, type FormSpec, useForm } from './use-form.ts'
+import type { Errors } from './values.ts'
+import './form.css'
+
+export interface FormProps extends FormSpec {
+  submitLabel: string
+  tone?: 'primary' | 'danger'
+  onCancel?: () => void
+  uploadTo?: string
+  phrases?: Readonly<Record<string, readonly string[]>>
+  children?: ReactNode
+}
+
+const NO_ERRORS: Errors = {}
+const NO_PHRASES = {}
+
+/** The errors of each field, the same object as long as nothing changes. */
+function useErrorsByField(fields: readonly Field[], errors: Errors): ReadonlyMap<string, Errors> {
+  return useMemo(() => {
+    const parts = new Map<string, Errors>()
+    for (const field of fields) {
+      const own = Object.entries(errors).filter(([path]) => path.split('.')[0] === field.name)
+      if (own.length > 0) parts.set(field.name, Object.fromEntries(own))
+    }
+    return parts
+  }, [fields, errors])
+}
+
+function DraftLine({ draft, onStartOver }: { draft: Draft; onStartOver: () => void }) {
+  const say = useWords(kitWords)
+  const lang = useLang()
+  const today = useToday()
+  const { step, at } = draft.state
+  return (
+    <>
+      {draft.restoredAt && (
+        <div className="draft-restored" role="status">
+          <span>{say('draft.restored', { time: momentText(draft.restoredAt, today, lang) })}</span>
+          <Button tone="link" onClick={onStartOver}>
+            {say('draft.discard')}
+          </Button>
+        </div>
+      )}
+      {step === 'failed' && (
+        <p className="draft-failed" role="alert">
+          {say('draft.failed')}
+        </p>
+      )}
+      {step === 'saved' && at && (
+        <p className="draft-saved">{say('draft.saved', { time: momentText(at, today, lang) })}</p>
+      )}
+    </>
+  )
+}
+
+function Buttons({ form, submitLabel, tone, onCancel }: FormProps & { form: FormLife }) {
+  const say = useWords(kitWords)
+  return (
+    <div className="form-buttons">
+      <Button type="submit" tone={tone ?? 'primary'} aria-busy={form.busy || undefined}>
+        {form.busy ? say('sending') : submitLabel}
+      </Button>
+      {onCancel && <Button onClick={onCancel}>{say('cancel')}</Button>}
+    </div>
+  )
+}
+
+export function Form(props: FormProps) {
+  const form = useForm(props)
+  const id = useId()
+  const byField = useErrorsByField(props.fields, form.errors)
+  const place = useMemo(
+    () => ({ id, uploadTo: props.uploadTo, phrases: props.phrases ?? NO_PHRASES }),
+    [id, props.uploadTo, props.phrases],
+  )
+  if (form.conflict)
+    return <ConflictSurface conflict={form.conflict} busy={form.busy} onResolve={form.resolve} />
+  return (
+    <FormPlaceContext.Provider value={place}>
+      <form
+        className="form"
+        noValidate
+        onBlur={form.draft.flush}
+        onSubmit={(event) => {
+          event.preventDefault()
+          form.send()
+        }}
+      >
+        <DraftLine draft={form.draft} onStartOver={form.startOver} />
+        {form.reasons.length > 0 && <ErrorSummary reasons={form.reasons} attempts={form.attempts} />}
+        {form.failure !== undefined && <ErrorState error={form.failure} onRetry={form.send} level="part" />}
+        {props.fields.map((field) => (
+          <TopField
+            key={field.name}
+            field={field}
+            value={form.values[field.name]}
+            errors={byField.get(field.name) ?? NO_ERRORS}
+            onChange={form.change}
+          />
+        ))}
+        {props.children}
+        <Buttons {...props} form={form} />
+      </form>
+    </FormPlaceContext.Provider>
+  )
+}

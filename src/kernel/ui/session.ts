@@ -1,0 +1,51 @@
+/** Whether the session still stands, and who waits for it to be opened again. */
+import { createStore } from './store.ts'
+
+/** `banner`: it ended while the reader writes, so nothing may take the keyboard away. */
+export type Gate = 'open' | 'banner' | 'sheet'
+
+export const gate = createStore<Gate>('open')
+
+let token = ''
+let waiting: { go: () => void; stop: () => void }[] = []
+
+export function csrfToken(): string {
+  return token
+}
+
+export function setCsrfToken(value: string): void {
+  token = value
+}
+
+export function isWriting(): boolean {
+  const at = document.activeElement
+  return (
+    at instanceof HTMLTextAreaElement || at instanceof HTMLInputElement || at instanceof HTMLSelectElement
+  )
+}
+
+/** The session ended: resolves true when the reader has signed in again, false when not now. */
+export function waitForSignIn(quiet: boolean): Promise<boolean> {
+  if (quiet) {
+    if (gate.get() === 'open') gate.set('banner')
+    return Promise.resolve(false)
+  }
+  gate.set('sheet')
+  return new Promise((resolve) => {
+    waiting.push({ go: () => resolve(true), stop: () => resolve(false) })
+  })
+}
+
+export function signedInAgain(): void {
+  const resumed = waiting
+  waiting = []
+  gate.set('open')
+  for (const one of resumed) one.go()
+}
+
+export function signInPutOff(): void {
+  const stopped = waiting
+  waiting = []
+  gate.set('banner')
+  for (const one of stopped) one.stop()
+}

@@ -1,0 +1,132 @@
+/** One matter: the paper on the left, its way and its people on the right, its verbs always in reach. */
+import { useState } from 'react'
+import { useParams } from 'wouter'
+import {
+  ActSheet,
+  Button,
+  cache,
+  ErrorState,
+  forget,
+  get,
+  MatterDocument,
+  type MatterView,
+  Page,
+  PageTitle,
+  PrintButton,
+  remember,
+  request,
+  Skeleton,
+  send,
+  Timeline,
+  toast,
+  useServer,
+  VerbBar,
+} from '#kernel/web'
+import { type Address, useAddress } from '../address.ts'
+import { MatterRail } from '../matter-rail.tsx'
+import { RemindButton } from '../remind-button.tsx'
+import { useSay } from '../words.ts'
+
+function pathOf(no: string): string {
+  return `/matters/${encodeURIComponent(no)}`
+}
+
+function keep(matter: MatterView): void {
+  remember(pathOf(matter.no), matter)
+  void cache.invalidateQueries({
+    predicate: ({ queryKey }) =>
+      ['/matters', '/workbench', '/counts', '/drafts', '/notices'].includes(String(queryKey[0])),
+  })
+}
+
+async function reload(no: string): Promise<MatterView> {
+  const matter = await get<MatterView>(pathOf(no))
+  remember(pathOf(no), matter)
+  return matter
+}
+
+function WatchButton({ matter }: { matter: MatterView }) {
+  const say = useSay()
+  const [busy, setBusy] = useState(false)
+  async function change() {
+    if (busy) return
+    setBusy(true)
+    try {
+      await send(matter.watched ? 'DELETE' : 'PUT', `${pathOf(matter.no)}/watch`)
+      remember(pathOf(matter.no), { ...matter, watched: !matter.watched })
+      toast({ text: say(matter.watched ? 'matter.unwatched' : 'matter.watched') })
+      void forget('/counts')
+    } finally {
+      setBusy(false)
+    }
+  }
+  return (
+    <Button onClick={() => void change()}>{say(matter.watched ? 'matter.unwatch' : 'matter.watch')}</Button>
+  )
+}
+
+function Acting({ matter, verb, address }: { matter: MatterView; verb: string; address: Address }) {
+  const action = matter.actions.find((one) => one.verb === verb)
+  if (!action) return null
+  const close = () => address.go({ act: '' }, true)
+  return (
+    <ActSheet
+      key={verb}
+      matter={matter}
+      action={action}
+      draftKey={`act:${matter.no}:${verb}`}
+      uploadTo={`${pathOf(matter.no)}/files`}
+      act={(name, body, key) =>
+        request<MatterView>(`${pathOf(matter.no)}/acts/${name}`, { method: 'POST', body, key })
+      }
+      reload={() => reload(matter.no)}
+      onDone={(fresh) => {
+        keep(fresh)
+        close()
+      }}
+      onClose={close}
+    />
+  )
+}
+
+function Opened({ matter }: { matter: MatterView }) {
+  const say = useSay()
+  const address = useAddress()
+  const wanted = address.get('act')
+  const open = matter.actions.find((one) => one.verb === wanted && one.blockedBy.length === 0)
+  const rail = open ? (
+    <Acting matter={matter} verb={open.verb} address={address} />
+  ) : (
+    <MatterRail matter={matter} onChange={() => void reload(matter.no)} />
+  )
+  return (
+    <Page aside={rail} asideLabel={say('matter.aside')} working={open !== undefined}>
+      <MatterDocument
+        matter={matter}
+        heading={<PageTitle>{matter.title}</PageTitle>}
+        basisLabel={say('matter.basis')}
+      />
+      <Timeline entries={matter.timeline} />
+      <VerbBar
+        actions={matter.actions}
+        current={open?.verb}
+        onAct={(verb) => address.go({ act: verb }, true)}
+      >
+        <RemindButton matter={matter} onDone={keep} />
+        <WatchButton matter={matter} />
+        <PrintButton />
+      </VerbBar>
+    </Page>
+  )
+}
+
+export function MatterPage() {
+  const { no = '' } = useParams()
+  const { data, error, refetch } = useServer<MatterView>(pathOf(decodeURIComponent(no)))
+  if (data) return <Opened matter={data} />
+  return (
+    <Page>
+      {error ? <ErrorState error={error} onRetry={() => void refetch()} /> : <Skeleton lines={12} />}
+    </Page>
+  )
+}

@@ -1,0 +1,33 @@
+/** Which page stands at which address; each is loaded when it is first opened. */
+import { type ComponentType, lazy } from 'react'
+
+export interface Route {
+  path: string
+  page: ComponentType
+}
+
+function page(load: () => Promise<ComponentType>): ComponentType {
+  return lazy(async () => ({ default: await load() }))
+}
+
+export const routes: readonly Route[] = [
+  { path: '/w', page: page(async () => (await import('./pages/workbench.tsx')).WorkbenchPage) },
+  { path: '/w/matters', page: page(async () => (await import('./pages/matters.tsx')).MattersPage) },
+  { path: '/w/drafts', page: page(async () => (await import('./pages/drafts.tsx')).DraftsPage) },
+  { path: '/w/new/:type', page: page(async () => (await import('./pages/new-matter.tsx')).NewMatterPage) },
+  { path: '/m/:no', page: page(async () => (await import('./pages/matter.tsx')).MatterPage) },
+  { path: '/calendar', page: page(async () => (await import('./pages/calendar.tsx')).CalendarPage) },
+  { path: '/search', page: page(async () => (await import('./pages/search.tsx')).SearchPage) },
+  { path: '/notices', page: page(async () => (await import('./pages/notices.tsx')).NoticesPage) },
+  { path: '/help', page: page(async () => (await import('./pages/help.tsx')).HelpPage) },
+  { path: '/feedback', page: page(async () => (await import('./pages/feedback.tsx')).FeedbackPage) },
+  {
+    path: '/x/:mechanism/:page',
+    page: page(async () => (await import('./pages/mechanism.tsx')).MechanismPage),
+  },
+]
+
+/** Pages for those who are not signed in. */
+export const openRoutes: readonly Route[] = [
+  { path: '/login', page: page(async () => (await import('./pages/login.tsx')).LoginPage) },
+]

@@ -1,0 +1,55 @@
+/** A page opened anew starts at its top; a page come back to stands where it was left. */
+import { useEffect, useLayoutEffect, useRef } from 'react'
+import { useLocation, useSearch } from 'wouter'
+
+const places = new Map<string, number>()
+const PATIENCE = 1500
+
+function here(): string {
+  return window.location.pathname + window.location.search
+}
+
+/** The list may still be loading: tries until the page is long enough. */
+function scrollBackTo(top: number): () => void {
+  const started = performance.now()
+  let frame = 0
+  function attempt() {
+    window.scrollTo(0, top)
+    const arrived = Math.abs(window.scrollY - top) < 2
+    if (!arrived && performance.now() - started < PATIENCE) frame = requestAnimationFrame(attempt)
+  }
+  attempt()
+  return () => cancelAnimationFrame(frame)
+}
+
+export function useScrollPlace(): void {
+  const [path] = useLocation()
+  const search = useSearch()
+  const cameBack = useRef(true)
+  const before = useRef(path)
+
+  useEffect(() => {
+    window.history.scrollRestoration = 'manual'
+    const remember = () => places.set(here(), window.scrollY)
+    const back = () => {
+      cameBack.current = true
+    }
+    window.addEventListener('scroll', remember, { passive: true })
+    window.addEventListener('popstate', back)
+    return () => {
+      window.removeEventListener('scroll', remember)
+      window.removeEventListener('popstate', back)
+    }
+  }, [])
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new address is a new place
+  useLayoutEffect(() => {
+    const returned = cameBack.current
+    cameBack.current = false
+    const turned = before.current !== path
+    before.current = path
+    if (returned) return scrollBackTo(places.get(here()) ?? 0)
+    if (turned) window.scrollTo(0, 0)
+    return undefined
+  }, [path, search])
+}

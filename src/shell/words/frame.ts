@@ -1,0 +1,51 @@
+/** Words of the frame: header, menu, footer, keyboard. */
+import type { Text } from '#kernel/web'
+
+export const frameWords = {
+  product: { zh: '回音', en: 'Huiyin' },
+  skip: { zh: '跳到正文', en: 'Skip to content' },
+  mainMenu: { zh: '主导航', en: 'Main menu' },
+  menu: { zh: '菜单', en: 'Menu' },
+  workbench: { zh: '工作台', en: 'Workbench' },
+  notices: { zh: '通知', en: 'Notices' },
+  noticesCount: { zh: '通知 {n}', en: 'Notices {n}' },
+  profile: { zh: '我的账号', en: 'My account' },
+  language: { zh: 'English', en: '中文' },
+  signOut: { zh: '退出', en: 'Sign out' },
+  office: { zh: '办公室电话 {phone}', en: 'Office phone {phone}' },
+  help: { zh: '帮助', en: 'Help' },
+  keys: { zh: '快捷键', en: 'Keyboard' },
+  footer: { zh: '页脚', en: 'Footer' },
+  opening: { zh: '正在打开', en: 'Opening' },
+  lost: {
+    zh: '与服务器的连接断了，数字可能不是最新的。正在重新连接…',
+    en: 'The line to the server is down and numbers may be old. Reconnecting…',
+  },
+  ended: {
+    zh: '登录已过期。您写的内容都在，登录后接着写。',
+    en: 'Your session has ended. What you wrote is kept; sign in to go on.',
+  },
+  signInAgain: { zh: '重新登录', en: 'Sign in again' },
+  leaveTitle: { zh: '有内容还没存上', en: 'Something is not saved yet' },
+  leaveText: {
+    zh: '网络没有连上，刚才写的还没存到服务器。现在离开，这部分会丢失。',
+    en: 'The network is down and what you just wrote has not reached the server. Leaving now loses it.',
+  },
+  leaveStay: { zh: '留在这一页', en: 'Stay on this page' },
+  leaveGo: { zh: '仍然离开', en: 'Leave anyway' },
+  notFoundTitle: { zh: '没有这一页', en: 'There is no such page' },
+  notFoundText: {
+    zh: '地址可能写错了，或者这一页已经移走。可以从菜单进入，或者按案号、姓名查找。',
+    en: 'The address may be wrong, or the page has moved. Use the menu, or search by number or name.',
+  },
+  toWorkbench: { zh: '回到工作台', en: 'Go to the workbench' },
+  'key.find': { zh: '查找', en: 'search' },
+  'key.move': { zh: '上下移动', en: 'move' },
+  'key.open': { zh: '打开', en: 'open' },
+  'key.act': { zh: '办下一步', en: 'act' },
+  'key.print': { zh: '打印事项页', en: 'print a matter' },
+  'key.help': { zh: '看快捷键', en: 'show these keys' },
+  'key.close': { zh: '关闭弹出的表单', en: 'close a form' },
+  'key.switch': { zh: '使用单键快捷键', en: 'Use single-key shortcuts' },
+  comma: { zh: '，', en: ', ' },
+} satisfies Record<string, Text>
