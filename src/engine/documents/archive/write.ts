@@ -5,8 +5,10 @@ import { Zip, ZipDeflate } from 'fflate'
 export interface Part {
   readonly name: string
   /** Called when the part's turn has come, so a late part may depend on an early one. */
-  readonly content: () => string | Iterable<string> | AsyncIterable<string>
+  readonly content: () => string | Iterable<Piece> | AsyncIterable<Piece>
 }
+
+type Piece = string | Uint8Array
 
 const LEVEL = 4
 /** A fixed date keeps equal content equal byte for byte. */
@@ -23,8 +25,8 @@ export async function* packParts(parts: readonly Part[]): AsyncGenerator<Uint8Ar
     file.mtime = DATE
     zip.add(file)
     const content = part.content()
-    for await (const text of typeof content === 'string' ? [content] : content) {
-      file.push(Buffer.from(text))
+    for await (const piece of typeof content === 'string' ? [content] : content) {
+      file.push(typeof piece === 'string' ? Buffer.from(piece) : piece)
       yield* ready
       ready = []
       // Compressing is work on this thread: let others in between the pieces.

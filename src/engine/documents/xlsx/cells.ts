@@ -8,12 +8,21 @@ import { LOOK } from './styles.ts'
 const LONGEST = 32_767
 const CUT = '……（内容过长，已截断）'
 
-export const LOOK_OF: Record<ColumnType, number> = {
+const LOOK_OF: Record<ColumnType, number> = {
   text: LOOK.text,
   choice: LOOK.text,
   number: LOOK.number,
   integer: LOOK.integer,
   date: LOOK.date,
+}
+
+/** For the rest of a column, where no border belongs yet. */
+export const LOOK_OF_EMPTY: Record<ColumnType, number> = {
+  text: LOOK.note,
+  choice: LOOK.note,
+  number: LOOK.plain,
+  integer: LOOK.plain,
+  date: LOOK.emptyDate,
 }
 
 export function textCell(reference: string, text: string, look: number): string {

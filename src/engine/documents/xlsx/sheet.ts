@@ -1,6 +1,7 @@
 /** The sheets of a ledger as XML: titles, header and rows; notes; the hidden lists behind the drop-downs. */
 import { escapeAttribute } from '../xml/text.ts'
-import { LOOK_OF, textCell, valueCell } from './cells.ts'
+import { LOOK_OF_EMPTY, textCell, valueCell } from './cells.ts'
+import { DEFAULT_WIDTH, rowHeight } from './height.ts'
 import type { Ledger, LedgerColumn } from './ledger.ts'
 import { columnName } from './reference.ts'
 import { LOOK } from './styles.ts'
@@ -25,13 +26,13 @@ export async function* ledgerSheet(ledger: Ledger, written: Written): AsyncGener
   const { columns } = ledger
   const header = headerRow(ledger)
   const names = columns.map((_, i) => columnName(i))
-  yield `${HEAD}<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>${frozen(header)}<sheetFormatPr defaultRowHeight="18"/>${widths(columns)}<sheetData>${top(ledger, header)}`
+  yield `${HEAD}<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>${frozen(header)}${widths(columns)}<sheetData>${top(ledger, header)}`
   let batch = ''
   let row = header
   for await (const values of ledger.rows) {
     row += 1
     if (row > LAST_ROW) throw new RangeError(`a sheet holds at most ${LAST_ROW} rows`)
-    batch += `<row r="${row}">`
+    batch += `<row r="${row}" ht="${rowHeight(values, columns)}">`
     for (let i = 0; i < columns.length; i++) {
       batch += valueCell(`${names[i]}${row}`, values[i], columns[i]?.type ?? 'text')
     }
@@ -45,14 +46,14 @@ export async function* ledgerSheet(ledger: Ledger, written: Written): AsyncGener
 }
 
 function frozen(header: number): string {
-  return `<sheetViews><sheetView workbookViewId="0"><pane ySplit="${header}" topLeftCell="A${header + 1}" activePane="bottomLeft" state="frozen"/><selection pane="bottomLeft" activeCell="A${header + 1}" sqref="A${header + 1}"/></sheetView></sheetViews>`
+  return `<sheetViews><sheetView tabSelected="1" workbookViewId="0"><pane ySplit="${header}" topLeftCell="A${header + 1}" activePane="bottomLeft" state="frozen"/><selection pane="bottomLeft" activeCell="A${header + 1}" sqref="A${header + 1}"/></sheetView></sheetViews>`
 }
 
 /** Whole columns carry their format, so that what is typed below the last row is kept as text too. */
 function widths(columns: readonly LedgerColumn[]): string {
   const cols = columns.map(
     (column, i) =>
-      `<col min="${i + 1}" max="${i + 1}" width="${column.width ?? 16}" style="${LOOK_OF[column.type]}" customWidth="1"/>`,
+      `<col min="${i + 1}" max="${i + 1}" width="${column.width ?? DEFAULT_WIDTH}" style="${LOOK_OF_EMPTY[column.type]}" customWidth="1"/>`,
   )
   return `<cols>${cols.join('')}</cols>`
 }

@@ -11,6 +11,7 @@ export const LOOK = {
   integer: 7,
   date: 8,
   note: 9,
+  emptyDate: 10,
 } as const
 
 const BORDER = ['left', 'right', 'top', 'bottom']
@@ -48,6 +49,7 @@ const XFS = [
   xf({ format: 1, border: 1 }),
   xf({ format: DATE_FORMAT, border: 1, align: CENTRE }),
   xf({ format: TEXT_FORMAT, align: WRAP }),
+  xf({ format: DATE_FORMAT, align: CENTRE }),
 ]
 
 export const STYLES_XML = `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>

@@ -17,6 +17,9 @@ export interface Workbook {
   readonly is1904: boolean
   readonly archive: Archive
   readonly strings: readonly string[]
+  /** Where in the package the list of sheets and the styles are. */
+  readonly path: string
+  readonly stylesPath: string | undefined
   /** Whether the cell style with this index shows its number as a date. */
   readonly isDate: readonly boolean[]
 }
@@ -36,6 +39,8 @@ export function openWorkbook(bytes: Uint8Array, limits?: ArchiveLimits): Workboo
       sheets,
       is1904,
       archive,
+      path: main,
+      stylesPath: targets.byType.get('styles'),
       strings: readStrings(archive, targets.byType.get('sharedStrings')),
       isDate: readDateStyles(archive, targets.byType.get('styles')),
     }
