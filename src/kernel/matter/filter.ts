@@ -17,6 +17,8 @@ export interface Filter {
   readonly light?: (typeof LIGHTS)[number] | undefined
   readonly q?: string | undefined
   readonly town?: string | undefined
+  /** An entry that is party to it, in any role. */
+  readonly party?: string | undefined
   readonly count?: Count | undefined
   /** First and last day of the period an indicator looks at. */
   readonly period?: { readonly from: string; readonly to: string } | undefined
@@ -39,6 +41,7 @@ export function conditions(kernel: Kernel, actor: Actor, filter: Filter, days: D
     ...(filter.state ? [eb('matters.state', '=', filter.state)] : []),
     ...(filter.light ? [lit(eb, filter.light, days)] : []),
     ...(filter.town ? [eb('matters.region', '=', filter.town)] : []),
+    ...(filter.party ? [hasParty(eb, filter.party)] : []),
     ...(filter.q ? [matching(eb, filter.q)] : []),
     ...(filter.count ? counted(eb, filter.count, filter.period, days) : []),
   ]
@@ -128,6 +131,17 @@ function lit(eb: Rows, light: (typeof LIGHTS)[number], days: Days): Condition {
   if (light === 'stopped') return eb('matters.stopped_on', 'is not', null)
   const until = light === 'week' ? days.weekEnd : days.nearUntil
   return eb.and([running, eb('matters.due', '>', days.today), eb('matters.due', '<=', until)])
+}
+
+function hasParty(eb: Rows, id: string): Condition {
+  return eb.exists(
+    eb
+      .selectFrom('matter_parties as party')
+      .select(sql`1`.as('one'))
+      .whereRef('party.committee_id', '=', 'matters.committee_id')
+      .whereRef('party.matter_id', '=', 'matters.id')
+      .where('party.party_id', '=', id),
+  )
 }
 
 function matching(eb: Rows, q: string): Condition {

@@ -1,0 +1,64 @@
+/** 单位名册: departments, townships, enterprises, banks, schools, and the committee's own bodies. */
+import { z } from 'zod'
+import { defineRegister } from '../register/define.ts'
+
+export const ORGANISATION_KINDS = {
+  committee: { zh: '政协机构', en: 'Committee body' },
+  department: { zh: '部门', en: 'Department' },
+  township: { zh: '乡镇（街道）', en: 'Township' },
+  bank: { zh: '银行', en: 'Bank' },
+  enterprise: { zh: '企业', en: 'Enterprise' },
+  school: { zh: '学校', en: 'School' },
+  other: { zh: '其他', en: 'Other' },
+} as const
+
+export const Organisation = z.object({
+  name: z
+    .string()
+    .min(2)
+    .max(60)
+    .meta({ label: { zh: '名称', en: 'Name' }, search: true }),
+  shortName: z
+    .string()
+    .max(20)
+    .optional()
+    .meta({ label: { zh: '简称', en: 'Short name' } }),
+  kind: z
+    .enum(['committee', 'department', 'township', 'bank', 'enterprise', 'school', 'other'])
+    .meta({ label: { zh: '类别', en: 'Kind' }, options: ORGANISATION_KINDS }),
+  code: z
+    .string()
+    .max(30)
+    .meta({
+      label: { zh: '代码', en: 'Code' },
+      hint: { zh: '统一社会信用代码；没有的填本地编号', en: 'Unified social credit code, or a local number' },
+    }),
+  region: z
+    .string()
+    .max(60)
+    .optional()
+    .meta({ label: { zh: '所在地', en: 'Place' } }),
+  phone: z
+    .string()
+    .max(30)
+    .optional()
+    .meta({ label: { zh: '办公电话', en: 'Office phone' } }),
+  head: z
+    .string()
+    .max(30)
+    .optional()
+    .meta({ label: { zh: '负责人', en: 'Head' } }),
+})
+
+export const organisations = defineRegister({
+  id: 'organisations',
+  label: { zh: '单位名册', en: 'Organisations' },
+  unit: { zh: '家单位', en: 'organisations' },
+  data: Organisation,
+  title: 'name',
+  detail: 'region',
+  key: 'code',
+  columns: ['name', 'kind', 'code', 'region', 'phone', 'head'],
+  sees: ['office', 'office-head', 'leader', 'system-admin'],
+  edits: ['office', 'office-head'],
+})

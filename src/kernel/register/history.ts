@@ -1,0 +1,43 @@
+/** How a register entry came to be what it is: its audit rows. */
+import { factsOf } from '../field/show.ts'
+import type { TimelineEntry } from '../http/wire.ts'
+import type { Reader } from '../matter/row.ts'
+import type { Text } from '../text/text.ts'
+import type { Register } from './define.ts'
+
+const ACTS: Readonly<Record<string, Text>> = {
+  add: { zh: '登记', en: 'Added' },
+  change: { zh: '修改', en: 'Changed' },
+  archive: { zh: '停用', en: 'Taken out of use' },
+  import: { zh: '导入', en: 'Imported' },
+  undo: { zh: '撤销导入', en: 'Import undone' },
+}
+
+export async function historyOf(
+  { tx, actor, lang }: Reader,
+  register: Register,
+  id: string,
+  names: Readonly<Record<string, string>>,
+): Promise<TimelineEntry[]> {
+  const rows = await tx
+    .selectFrom('audit')
+    .selectAll()
+    .where('committee_id', '=', actor.committeeId)
+    .where('subject_id', '=', id)
+    .where('subject_kind', '=', 'entry')
+    .orderBy('seq')
+    .limit(200)
+    .execute()
+  return rows.map((row) => ({
+    at: row.at.toISOString(),
+    who: row.actor_name,
+    unit: row.actor_unit,
+    bySystem: row.actor_id === null,
+    act: ACTS[row.event.slice(row.event.indexOf('.') + 1)]?.[lang] ?? row.event,
+    from: '',
+    to: '',
+    reason: row.reason,
+    facts: factsOf(register.data, (row.detail.input ?? {}) as Record<string, unknown>, lang, names),
+    daysInStep: null,
+  }))
+}

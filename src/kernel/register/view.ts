@@ -1,0 +1,163 @@
+/** A register's list and an entry's page, masked for the reader. */
+import { sql } from 'kysely'
+import type { z } from 'zod'
+import type { Tx } from '../db/database.ts'
+import { describeField } from '../field/describe.ts'
+import { labelOf } from '../field/meta.ts'
+import { core } from '../field/shape.ts'
+import { factsOf, showValue } from '../field/show.ts'
+import type { Field } from '../http/wire.ts'
+import type { EntryList, EntryRow, EntryView } from '../http/wire-pages.ts'
+import { listRows } from '../matter/list.ts'
+import type { Reader } from '../matter/row.ts'
+import type { Actor } from '../permissions/actor.ts'
+import type { Lang } from '../text/text.ts'
+import type { Register } from './define.ts'
+import { historyOf } from './history.ts'
+import { masked } from './mask.ts'
+import { type Entry, formOf } from './store.ts'
+
+export interface EntryQuery {
+  readonly q?: string | undefined
+  readonly sort?: string | undefined
+  readonly dir?: 'asc' | 'desc' | undefined
+  readonly archived?: boolean | undefined
+  readonly page: number
+  readonly size: number
+}
+
+export function mayEdit(register: Register, actor: Actor): boolean {
+  return register.edits.some((post) => actor.posts.includes(post))
+}
+
+export async function listEntries(reader: Reader, register: Register, query: EntryQuery): Promise<EntryList> {
+  const { tx, actor, lang } = reader
+  const rows = await pickedRows(tx, actor, register, query)
+    .orderBy(query.sort === 'updated' ? 'updated_at' : 'title', query.dir ?? 'asc')
+    .orderBy('id')
+    .limit(query.size)
+    .offset((query.page - 1) * query.size)
+    .selectAll()
+    .execute()
+  const total = await pickedRows(tx, actor, register, query)
+    .select(sql<string>`count(*)`.as('n'))
+    .executeTakeFirstOrThrow()
+  const names = await namesFor(tx, actor, register, rows)
+  return {
+    register: register.id,
+    label: register.label[lang],
+    columns: register.columns.map((name) => labelOf(register.data.shape[name] as z.ZodType, name)[lang]),
+    rows: rows.map((row) => entryRow(register, row, actor, lang, names)),
+    total: Number(total.n),
+    page: query.page,
+    size: query.size,
+    mayEdit: mayEdit(register, actor),
+    sorts: [
+      { value: 'title', label: lang === 'zh' ? '按名称' : 'By name' },
+      { value: 'updated', label: lang === 'zh' ? '按更新时间' : 'By last change' },
+    ],
+  }
+}
+
+/** By name, pinyin initials or code; used by lists and pickers. */
+export function pickedRows(
+  tx: Tx,
+  actor: Actor,
+  register: Register,
+  query: Pick<EntryQuery, 'q' | 'archived'>,
+) {
+  const rows = tx
+    .selectFrom('entries')
+    .where('committee_id', '=', actor.committeeId)
+    .where('register', '=', register.id)
+    .where('archived_at', query.archived ? 'is not' : 'is', null)
+  if (!query.q) return rows
+  const safe = query.q.replaceAll(/[\\%_]/g, '\\$&')
+  return rows.where((eb) =>
+    eb.or([
+      eb('title', 'ilike', `%${safe}%`),
+      eb('pinyin', 'like', `%${safe.toLowerCase()}%`),
+      eb('key', 'like', `${safe}%`),
+    ]),
+  )
+}
+
+function entryRow(register: Register, entry: Entry, actor: Actor, lang: Lang, names: Names): EntryRow {
+  const data = masked(register.data, entry.data, actor.posts)
+  return {
+    id: entry.id,
+    title: entry.title,
+    detail: entry.detail,
+    cells: register.columns.map((name) =>
+      showValue(register.data.shape[name] as z.ZodType, data[name], lang, names),
+    ),
+    archived: entry.archived_at !== null,
+    version: entry.version,
+  }
+}
+
+type Names = Record<string, string>
+
+/** Names of the entries that these entries point at. */
+export async function namesFor(
+  tx: Tx,
+  actor: Actor,
+  register: Register,
+  entries: readonly Entry[],
+): Promise<Names> {
+  const pointing = Object.entries(register.data.shape).filter(([, s]) => core(s as z.ZodType).meta.register)
+  const ids = entries.flatMap((entry) => pointing.flatMap(([name]) => entry.data[name] ?? [])).map(String)
+  if (!ids.length) return {}
+  const rows = await tx
+    .selectFrom('entries')
+    .select(['id', 'title'])
+    .where('committee_id', '=', actor.committeeId)
+    .where('id', 'in', [...new Set(ids)])
+    .execute()
+  return Object.fromEntries(rows.map((row) => [row.id, row.title]))
+}
+
+export function entryForm(register: Register, lang: Lang, entry?: Entry, names: Names = {}): Field[] {
+  const { asks } = formOf(register)
+  return Object.entries(register.data.shape).map(([name, declared]) =>
+    describeField(name, declared as z.ZodType, lang, asks.includes(name), {
+      value: entry?.data[name],
+      names,
+    }),
+  )
+}
+
+export async function entryView(reader: Reader, register: Register, entry: Entry): Promise<EntryView> {
+  const { tx, actor, lang } = reader
+  const names = await namesFor(tx, actor, register, [entry])
+  const edits = mayEdit(register, actor)
+  const listing = { tab: 'all', sort: 'raised', dir: 'desc', page: 1, size: 20, party: entry.id } as const
+  return {
+    id: entry.id,
+    register: register.id,
+    label: register.label[lang],
+    title: entry.title,
+    version: entry.version,
+    archived: entry.archived_at !== null,
+    facts: factsOf(register.data, masked(register.data, entry.data, actor.posts), lang, names),
+    form: edits ? entryForm(register, lang, entry, names) : [],
+    mayEdit: edits,
+    history: edits ? await historyOf(reader, register, entry.id, names) : [],
+    posts: await postsOf(tx, actor, entry.id),
+    matters: (await listRows(reader, listing)).rows,
+  }
+}
+
+async function postsOf(tx: Tx, actor: Actor, personId: string): Promise<EntryView['posts']> {
+  const rows = await tx
+    .selectFrom('posts as p')
+    .leftJoin('entries as e', (j) =>
+      j.onRef('e.committee_id', '=', 'p.committee_id').onRef('e.id', '=', 'p.org_id'),
+    )
+    .select(['p.post', 'p.starts', 'p.ends', 'e.title'])
+    .where('p.committee_id', '=', actor.committeeId)
+    .where('p.person_id', '=', personId)
+    .orderBy('p.starts', 'desc')
+    .execute()
+  return rows.map((row) => ({ post: row.post, unit: row.title ?? '', from: row.starts, to: row.ends ?? '' }))
+}
