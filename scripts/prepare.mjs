@@ -25,7 +25,7 @@ export class Stop extends Error {
 }
 
 export function say(zh, en) {
-  console.log(`· ${zh} · ${en}`)
+  console.error(`· ${zh} · ${en}`)
 }
 
 /** Ends the process with the sentence; anything else is a bug and keeps its stack. */
@@ -40,7 +40,7 @@ export async function prepare() {
 }
 
 /** npm writes its own copy of the lock last: if that is there and not older, the installation is whole. */
-async function ensureInstalled() {
+export async function ensureInstalled() {
   const lock = join(ROOT, 'package-lock.json')
   const installed = join(ROOT, 'node_modules', '.package-lock.json')
   if (existsSync(installed) && statSync(installed).mtimeMs >= statSync(lock).mtimeMs) return
