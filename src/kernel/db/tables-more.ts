@@ -28,6 +28,9 @@ export interface Accounts {
     string
   >
   demo: Generated<boolean>
+  /** The password was handed out by an administrator and must be replaced at the first sign-in. */
+  initial: Generated<boolean>
+  totp_pending: Generated<string | null>
 }
 
 export interface Sessions {
@@ -65,6 +68,23 @@ export interface AccessLinks {
   last_opened_at: MaybeAt
   created_by: string | null
   created_at: At
+}
+
+export interface PostRequests {
+  committee_id: number
+  id: string
+  person_id: string
+  org_id: string | null
+  post: string
+  starts: kernel.Day
+  ends: kernel.Day | null
+  reason: string
+  by_id: string
+  at: At
+  decided_by: string | null
+  decided_at: MaybeAt
+  granted: boolean | null
+  answer: Generated<string>
 }
 
 export interface CalendarFeeds {
@@ -106,4 +126,5 @@ export interface Tables {
   sign_in_failures: SignInFailures
   access_links: AccessLinks
   calendar_feeds: CalendarFeeds
+  post_requests: PostRequests
 }

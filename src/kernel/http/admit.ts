@@ -9,7 +9,7 @@ export type Admission = { readonly ok: true } | Refusal
 export function admit(route: Route, visitor: Visitor, c: Context): Admission {
   const { by } = route
   if (by === 'anyone') return crossSite(route, visitor, c) ?? { ok: true }
-  if (by === 'link') return visitor.actor?.link ? { ok: true } : closedLink()
+  if (by === 'link') return visitor.actor?.link ? { ok: true } : (visitor.refused ?? closedLink())
   if (!visitor.actor || visitor.actor.link) return signIn()
   const forged = crossSite(route, visitor, c)
   if (forged) return forged

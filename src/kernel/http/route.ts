@@ -17,6 +17,8 @@ export interface Visitor {
   readonly lang: Lang
   readonly session: SessionFacts | null
   readonly address: string
+  /** Why the link that was opened does not let anyone in. */
+  readonly refused?: Refusal
 }
 
 export interface SessionFacts {

@@ -1,0 +1,96 @@
+/** The way to every page that somebody's posts open; built from what the mechanisms declare. */
+import type { Kernel } from '../kernel.ts'
+import { seers } from '../matter/decide.ts'
+import type { AnyMatterType } from '../matter/define.ts'
+import { GROUPS, type Mechanism } from '../mechanism.ts'
+import type { Actor } from '../permissions/actor.ts'
+import type { Text } from '../text/text.ts'
+import { isAdminPost } from './posts.ts'
+
+export interface MenuItem {
+  readonly id: string
+  readonly label: Text
+  readonly href: string
+}
+
+export interface MenuGroup {
+  readonly id: string
+  readonly label: Text
+  readonly items: readonly MenuItem[]
+}
+
+interface Page extends MenuItem {
+  readonly posts: readonly string[]
+}
+
+const COMMITTEE = ['office', 'office-head', 'leader', 'member']
+
+const HOME: readonly Page[] = [
+  page('workbench', '工作台', 'Workbench', '/w', [...COMMITTEE, 'handler']),
+  page('leader', '领导驾驶舱', 'Overview', '/leader', ['leader', 'office-head', 'office']),
+  page('calendar', '日程', 'Calendar', '/calendar', [...COMMITTEE, 'handler']),
+  page('activities', '活动', 'Activities', '/activities', COMMITTEE),
+]
+
+const ADMIN: readonly Page[] = [
+  page('accounts', '账号', 'Accounts', '/admin/accounts', ['system-admin']),
+  page('organisations', '单位负责人', 'Heads of units', '/admin/organisations', ['system-admin']),
+  page('posts', '岗位', 'Posts', '/admin/posts', ['system-admin', 'security-admin']),
+  page('lockouts', '锁定', 'Lock-outs', '/admin/lockouts', ['security-admin']),
+  page('holidays', '节假日', 'Holidays', '/admin/holidays', ['system-admin']),
+  page('settings', '设置', 'Settings', '/admin/settings', ['system-admin']),
+  page('jobs', '后台任务', 'Jobs', '/admin/jobs', ['system-admin']),
+  page('audit', '审计日志', 'Audit log', '/admin/audit', ['audit-admin']),
+  page('feedback', '投诉建议', 'Feedback', '/admin/feedback', ['office', 'office-head']),
+]
+
+function page(id: string, zh: string, en: string, href: string, posts: readonly string[]): Page {
+  return { id, label: { zh, en }, href, posts }
+}
+
+export function menuOf(kernel: Kernel, actor: Actor): MenuGroup[] {
+  const mechanisms = [...kernel.mechanisms].sort((a, b) => a.order - b.order)
+  const groups = Object.entries(GROUPS).map(([id, label]) => ({
+    id,
+    label,
+    items: mechanisms.filter((m) => m.group === id).flatMap((m) => itemsOf(m, actor)),
+  }))
+  return [
+    { id: 'home', label: { zh: '我的工作', en: 'My work' }, items: open(HOME, actor) },
+    ...groups,
+    { id: 'registers', label: { zh: '名册', en: 'Registers' }, items: registers(kernel, actor) },
+    { id: 'admin', label: { zh: '管理', en: 'Administration' }, items: open(ADMIN, actor) },
+  ].filter((group) => group.items.length > 0)
+}
+
+function itemsOf(mechanism: Mechanism, actor: Actor): MenuItem[] {
+  const lists = mechanism.matters
+    .filter((type) => maySeeAny(type, actor))
+    .map(({ id, label }) => ({ id, label, href: `/w/matters?type=${id}` }))
+  const pages = (mechanism.pages ?? []).map((p) => ({
+    ...p,
+    id: `${mechanism.id}.${p.id}`,
+    href: `/x/${mechanism.id}/${p.id}`,
+  }))
+  return [...lists, ...open(pages, actor)]
+}
+
+/** Anyone in business may come to be a party or a raiser of one; an administrator does not. */
+function maySeeAny(type: AnyMatterType, actor: Actor): boolean {
+  const inBusiness = actor.posts.some((held) => !isAdminPost(held))
+  return seers(type).some(({ ground }) =>
+    ground.kind === 'post' ? actor.posts.includes(ground.name) : inBusiness,
+  )
+}
+
+function registers(kernel: Kernel, actor: Actor): MenuItem[] {
+  return [...kernel.registers.values()]
+    .filter((register) => register.sees.some((held) => actor.posts.includes(held)))
+    .map(({ id, label }) => ({ id: `register.${id}`, label, href: `/registers/${id}` }))
+}
+
+function open(pages: readonly Page[], actor: Actor): MenuItem[] {
+  return pages
+    .filter(({ posts }) => posts.some((held) => actor.posts.includes(held)))
+    .map(({ id, label, href }) => ({ id, label, href }))
+}

@@ -1,0 +1,172 @@
+/** Routes of one's own secrets: the password and the second factor. */
+import { z } from '@hono/zod-openapi'
+import { appendAudit } from '../audit/append.ts'
+import { inCommittee, type Tx } from '../db/database.ts'
+import { type Answer, route, type Visitor } from '../http/route.ts'
+import type { Kernel } from '../kernel.ts'
+import { type Refusal, refuse } from '../matter/refusal.ts'
+import type { Actor } from '../permissions/actor.ts'
+import { changePassword } from './account.ts'
+import { countAttempt, forgive } from './attempts.ts'
+import { verifyPassword } from './password.ts'
+import { checkNewPassword } from './password-rules.ts'
+import { endSessions } from './session.ts'
+import { locked } from './sign-in-refusals.ts'
+import { newTotpSecret, totpQr, totpStep, totpUri } from './totp.ts'
+
+const Typed = z.string().min(1).max(500)
+
+const password = route({
+  method: 'put',
+  path: '/me/password',
+  by: 'signed-in',
+  summary: 'Change my password; every other session ends',
+  body: z.strictObject({ old: Typed, new: Typed }),
+  run: async ({ kernel, actor, visitor, body }) => {
+    const account = await readOwn(kernel, actor)
+    const barred = await provePassword(kernel, actor, account.password_hash, body.old, 'old')
+    if (barred) return barred
+    const owner = { login: account.login, name: actor.name, unit: actor.unit }
+    const earlier = [account.password_hash, ...account.password_history]
+    const weak = await checkNewPassword(body.new, owner, earlier)
+    if (weak) return weak
+    const now = kernel.clock.now()
+    await writeOwn(kernel, actor, 'account.password', async (tx) => {
+      await changePassword(tx, actor.committeeId, account.id, body.new, now)
+      const mine = visitor.session?.id ?? null
+      await endSessions(tx, actor.committeeId, account.id, { allBut: mine }, now)
+    })
+    return { ok: true, value: undefined }
+  },
+})
+
+const begin = route({
+  method: 'post',
+  path: '/me/totp',
+  by: 'signed-in',
+  summary: 'Begin to set up a second factor',
+  answers: z.object({ secret: z.string(), uri: z.string(), qr: z.string() }),
+  run: async ({ kernel, actor }) => {
+    const account = await readOwn(kernel, actor)
+    if (account.totp_secret) return alreadySet
+    const secret = newTotpSecret()
+    await inCommittee(kernel.db, actor.committeeId, (tx) => setTotp(tx, actor, { totp_pending: secret }))
+    const { login } = account
+    return { ok: true, value: { secret, uri: totpUri(secret, login), qr: totpQr(secret, login) } }
+  },
+})
+
+const confirm = route({
+  method: 'put',
+  path: '/me/totp',
+  by: 'signed-in',
+  summary: 'Confirm the second factor with a code of it; every other session ends',
+  body: z.strictObject({ code: z.string().max(20) }),
+  run: async ({ kernel, actor, visitor, body }): Promise<Answer<undefined>> => {
+    const account = await readOwn(kernel, actor)
+    if (account.totp_secret || !account.totp_pending) return alreadySet
+    const now = kernel.clock.now()
+    const step = totpStep(account.totp_pending, body.code, now)
+    if (step === undefined)
+      return wrongField('code', '验证码不对，请看验证器上现在的数字', 'This is not the code of now')
+    const set = { totp_secret: account.totp_pending, totp_pending: null, totp_last_step: step }
+    await writeOwn(kernel, actor, 'account.totp-on', async (tx) => {
+      await setTotp(tx, actor, set)
+      await endOthers(tx, actor, visitor, now)
+    })
+    return { ok: true, value: undefined }
+  },
+})
+
+const remove = route({
+  method: 'delete',
+  path: '/me/totp',
+  by: 'signed-in',
+  summary: 'Do without a second factor',
+  body: z.strictObject({ password: Typed }),
+  run: async ({ kernel, actor, body }): Promise<Answer<undefined>> => {
+    const account = await readOwn(kernel, actor)
+    const barred = await provePassword(kernel, actor, account.password_hash, body.password, 'password')
+    if (barred) return barred
+    const none = { totp_secret: null, totp_pending: null, totp_last_step: null }
+    await writeOwn(kernel, actor, 'account.totp-off', (tx) => setTotp(tx, actor, none))
+    return { ok: true, value: undefined }
+  },
+})
+
+function readOwn(kernel: Kernel, actor: Actor) {
+  return inCommittee(kernel.db, actor.committeeId, (tx) =>
+    tx
+      .selectFrom('accounts')
+      .select(['id', 'login', 'password_hash', 'password_history', 'totp_secret', 'totp_pending'])
+      .where('committee_id', '=', actor.committeeId)
+      .where('id', '=', actor.accountId)
+      .executeTakeFirstOrThrow(),
+  )
+}
+
+async function writeOwn(
+  kernel: Kernel,
+  actor: Actor,
+  event: string,
+  write: (tx: Tx) => Promise<unknown>,
+): Promise<void> {
+  await inCommittee(kernel.db, actor.committeeId, async (tx) => {
+    await write(tx)
+    const subject = { kind: 'account', id: actor.accountId }
+    await appendAudit(tx, actor.committeeId, { actor, event, subject, at: kernel.clock.now() })
+  })
+}
+
+async function setTotp(
+  tx: Tx,
+  actor: Actor,
+  set: { totp_secret?: string | null; totp_pending: string | null; totp_last_step?: number | null },
+): Promise<void> {
+  await tx
+    .updateTable('accounts')
+    .set(set)
+    .where('committee_id', '=', actor.committeeId)
+    .where('id', '=', actor.accountId)
+    .execute()
+}
+
+async function endOthers(tx: Tx, actor: Actor, visitor: Visitor, now: Date): Promise<void> {
+  await endSessions(
+    tx,
+    actor.committeeId,
+    actor.accountId ?? '',
+    { allBut: visitor.session?.id ?? null },
+    now,
+  )
+}
+
+/** Whoever found an open session must not be able to try passwords in it. */
+async function provePassword(
+  kernel: Kernel,
+  actor: Actor,
+  hash: string,
+  typed: string,
+  field: string,
+): Promise<Refusal | undefined> {
+  const door = { committeeId: actor.committeeId, accountId: actor.accountId ?? '' }
+  const attempt = await countAttempt(kernel.db, door, kernel.clock.now())
+  if (attempt.lockedUntil) return { ...locked(attempt.lockedUntil), kind: 'too-many' }
+  if (!(await verifyPassword(hash, typed))) return wrongField(field, '密码不对', 'The password is wrong')
+  await forgive(kernel.db, door)
+  return undefined
+}
+
+function wrongField(field: string, zh: string, en: string): Refusal {
+  return refuse('invalid', { code: `${field}.wrong`, field, text: { zh, en } })
+}
+
+const alreadySet = refuse('blocked', {
+  code: 'totp',
+  text: {
+    zh: '请先停用现有的动态验证码，再重新设置',
+    en: 'Turn the present second factor off before setting up another',
+  },
+})
+
+export const secretRoutes = [password, begin, confirm, remove]
