@@ -140,7 +140,7 @@ export function actingCommittee(draft: Draft): Acting | null {
   const mentions = [
     ...draft.title.flatMap((f, i) => mentionsIn(f, 2, i === 0 ? 4 : 3)),
     ...draft.body.flatMap((f, i) => mentionsIn(f, i === 0 ? 1 : 0.5, i === 0 ? 2.5 : 0)),
-    ...[...draft.metadata, ...draft.bylines].flatMap((f) => mentionsIn(f, 0.2, 0)),
+    ...[...draft.masthead, ...draft.metadata, ...draft.bylines].flatMap((f) => mentionsIn(f, 0.2, 0)),
   ]
   const sums = tally(mentions)
   mergeGeneric(sums)

@@ -97,7 +97,7 @@ function firstIn(flow: Flow, issued: string, limit: number): Read<string> | null
 
 /** A 社情民意 paper carries the day it was printed, in its masthead or at its foot. */
 function printedDate(draft: Draft, issued: string): Read<string> | null {
-  const lines = [...draft.title, ...draft.metadata, ...draft.bylines, ...draft.body.slice(0, 2), ...draft.body.slice(-2)]
+  const lines = [...draft.masthead, ...draft.title, ...draft.metadata, ...draft.bylines, ...draft.body.slice(0, 2), ...draft.body.slice(-2)]
   for (const flow of lines) {
     const m = /(\d{4})[年/.-](\d{1,2})[月/.-](\d{1,2})日?/.exec(flow.text)
     const value = m && flow.text.length < 60 ? iso(Number(m[1]), Number(m[2]), Number(m[3])) : null

@@ -5,23 +5,25 @@ import type { Draft } from '../page/segment.ts'
 type Vote = readonly [Kind, RegExp, title: number, lead: number]
 
 const VOTES: readonly Vote[] = [
-  ['information', /社情民意信息|信息专报|情况反映|舆情|反映人/, 5, 3],
-  ['speech', /大会发言|书面发言|口头发言|交流发言材料|的发言$|（发言）/, 5, 2],
-  ['supervision', /民主监督|专项监督|监督性?(?:活动|调研|视察|协商|小组|组)|评议(?:会|活动)|民主评议|履职监督/, 5, 4],
-  ['deliberation', /协商(?:会|议事|座谈|活动|议政|恳谈|讨论|调研)|议事会|议政(?:会|性)|对口协商|界别协商|专题协商|提案办理协商|双月协商|圆桌|恳谈会|有事好商量|码上商量|请你来协商|协商在一线|面对面协商/, 5, 4],
-  ['investment', /招商|引资|推介会|投资(?:考察|洽谈)|签约/, 5, 3.5],
-  ['visit', /走访(?!了?解)|慰问|看望|帮扶|结对|送温暖|关爱|捐赠|捐资|助学|义诊|送(?:医|戏|文化|科技|法|教)|爱心|志愿服务|联系群众|接待/, 4.5, 2.5],
-  ['study', /学习(?:会|班|教育|交流|考察|培训|贯彻|研讨|座谈)|读书|培训|研讨班|中心组|党课|讲座|宣讲|考察学习|书香|大讲堂|专题党课|主题教育|集体学习|研学/, 4, 2.5],
-  ['inspection', /视察|督查|督导|督办|检查|巡察|察看(?!了)|巡视/, 4.5, 3],
-  ['survey', /调研|考察|摸底|调查|蹲点/, 4, 2.5],
-  ['meeting', /召开|会议|全会|常委会|主席会|座谈会|推进会|部署会|工作会|例会|述职|闭幕|开幕|动员会|党组会|党组（扩大）|培训会|表彰|总结会|联席会/, 3, 2],
+  ['information', /社情民意信息|信息专报|情况反映|舆情专报|反映人/, 6, 3],
+  ['speech', /大会发言|书面发言|口头发言|发言(?:材料|摘登|选登|摘编)|上的?(?:发言|讲话)$|（发言）/, 8, 2],
+  ['supervision', /民主监督|专项监督|监督性?(?:活动|调研|视察|协商|小组|组)|评议(?:会|活动)|民主评议|履职监督|提案.{0,16}督办|督办.{0,8}提案/, 5, 4],
+  ['deliberation', /协商(?:会|议事|座谈|活动|议政|恳谈|讨论|调研|平台)|议事(?:会|厅)|议政(?:会|性)|对口协商|界别协商|专题协商|提案办理协商|双月协商|圆桌|恳谈会|有事好商量|好商量|码上商量|请你来协商|协商在一线|面对面协商|院坝协商|建言/, 5, 4],
+  ['investment', /招商|引资|推介会|投资(?:考察|洽谈)|签约/, 6, 4],
+  ['visit', /(?<!实地|深入|先后|通过|入户)走访(?!了?解|、座谈|调研)|慰问|看望|帮扶|结对|送温暖|关爱|捐赠|捐资|捐款|助学|义诊|送(?:医|戏|文化|科技|法|教)|爱心|志愿服务|联系群众|接待日/, 4.5, 2.5],
+  ['study', /学习(?:会|班|教育|交流|考察|培训|贯彻|研讨|座谈|调研)|读书|培训|研讨(?:班|会)|中心组|党课|讲座|宣讲|考察学习|书香|大讲堂|主题教育|集体学习|研学|报告会|参观学习/, 4.5, 3],
+  ['inspection', /视察|督查|督导|检查|巡察|巡视|督办/, 4.5, 3],
+  ['survey', /调研|考察|摸底|调查|蹲点/, 4, 2.6],
+  ['meeting', /召开|会议|全会|常委会|主席会|座谈会|推进会|部署会|工作会|例会|述职|闭幕|开幕|动员会|党组会|党组（扩大）|表彰|总结会|联席会|交办会|推进会|审议/, 3, 2],
 ]
 
 const weigh = (text: string, rule: RegExp): boolean => rule.test(text)
 
+/** The first sentence, where the act is told; at most a few lines of it. */
 function leadText(draft: Draft): string {
   const first = draft.body[0]?.text ?? ''
-  return first.slice(0, 160)
+  const stop = first.indexOf('。', 24)
+  return first.slice(0, stop < 0 ? 160 : Math.min(stop, 180))
 }
 
 export function kindOf(draft: Draft): Read<Kind> {
@@ -46,13 +48,29 @@ function add(sums: Map<Kind, number>, kind: Kind, score: number): void {
 
 /** Set phrases in which one word means less or more than alone. */
 function refine(sums: Map<Kind, number>, title: string, lead: string, draft: Draft): void {
-  const body = draft.body.map((f) => f.text).join('')
-  if (/(?:常委会|主席会|党组|全体|委员会|秘书长|主任)(?:（扩大）)?会议|全会|[常全]委会(?!议事)|次会议/.test(title)) add(sums, 'meeting', 4)
+  const masthead = draft.masthead.map((f) => f.text).join('')
+  const opening = (draft.body[0]?.text ?? '').slice(0, 160)
+  if (/社情民意|信息专报|情况反映/.test(masthead)) add(sums, 'information', 12)
+  if (/大会发言|发言材料/.test(masthead)) add(sums, 'speech', 12)
+  if (/(?:常委会|主席会|党组|全体|委员会|秘书长|主任)(?:（扩大）)?会议|全会|常委会(?!议事)|次会议/.test(title)) add(sums, 'meeting', 4)
   else if (/(?:常委会|主席会|党组)(?:（扩大）)?会议?/.test(lead)) add(sums, 'meeting', 2.5)
   if (/监督/.test(title) && /视察|调研/.test(title)) add(sums, 'supervision', 1)
   if (/招商/.test(lead) && /赴|考察|企业/.test(lead)) add(sums, 'investment', 2)
-  if (draft.continued) add(sums, 'investment', Math.min(6, (body.match(/招商/g) ?? []).length * 0.7))
-  if (/^.{0,40}(?:反映人|信息编号|社情民意)/.test(body)) add(sums, 'information', 4)
-  if (/各位(?:委员|领导|来宾)|我代表.{2,20}(?:作|做)?发言/.test(body.slice(0, 120))) add(sums, 'speech', 6)
+  if (/反映人|信息编号/.test(opening) || (/^关于.*建议$/.test(title) && /反映/.test(opening))) add(sums, 'information', 6)
+  if (/各位(?:委员|领导|来宾|同志)|我代表.{2,24}(?:作|做)?发言/.test(opening)) add(sums, 'speech', 6)
   if (/学习考察|考察学习/.test(title + lead)) add(sums, 'study', 2)
+  if (draft.continued) continuedKind(sums, draft)
+}
+
+/** A continuation has no title and no opening: only what its text keeps speaking of counts. */
+function continuedKind(sums: Map<Kind, number>, draft: Draft): void {
+  const body = draft.body.map((f) => f.text).join('')
+  const count = (word: RegExp): number => (body.match(word) ?? []).length
+  sums.clear()
+  add(sums, 'other', 3)
+  add(sums, 'investment', count(/招商|引资/g) * 0.7)
+  add(sums, 'meeting', count(/会议(?:要求|强调|指出)/g) * 1.8)
+  add(sums, 'visit', count(/慰问|帮扶/g) * 0.6)
+  add(sums, 'deliberation', count(/协商/g) * 0.35)
+  add(sums, 'speech', /各位委员|谢谢大家/.test(body) ? 4 : 0)
 }

@@ -63,7 +63,7 @@ function rareName(text: string, from: number, post: string | null): Hit[] {
   const m = /^([\u4e00-\u9fff]{2,3})(?=[，。、：“（]|出席|主持|参加|率队|带队|一行|等(?:出席|参加|陪同)|讲话|介绍|强调|指出|说[，：])/.exec(text.slice(from))
   const name = m?.[1] ?? ''
   if (!post || !name || !/(?:主席|秘书长|书记|局长|主任|县长|市长|区长|总经理|董事长|部长|教授|院长|校长)$/.test(post)) return []
-  if (/[会议团办公室了的们是和等在并及对要将也就以为与出席参加主持讲话导长委员组部局]/.test(name)) return []
+  if (/表示|介绍|强调|要求|指出|[会议团办公室了的们是和等在并及对要将也就以为与出席参加主持讲话导长委员组部局]/.test(name)) return []
   return [{ name, post, at: from, confidence: 0.6 }]
 }
 

@@ -1,7 +1,7 @@
 /** Sites that were visited or where the act was held, as printed; no datelines, no unnamed sites. */
 import { type Flow, spanOf } from '../flow.ts'
 import { isRegion, levelOfRegion } from '../lexicon/regions.ts'
-import { SITE_END, UNNAMED } from '../lexicon/sites.ts'
+import { ALL_GENERIC, SITE_END, UNNAMED } from '../lexicon/sites.ts'
 import type { Read } from '../model.ts'
 import type { Draft } from '../page/segment.ts'
 
@@ -17,7 +17,7 @@ const LEAD = new RegExp(`(?:${VISIT})(?:了|过)?(?:位于|坐落于|地处|坐�
 const HELD = /在([\u4e00-\u9fff“”A-Za-z\d·]{2,24}?)(?:隆重|成功|顺利|正式)?(?:召开|举行|举办|开幕|闭幕|启动|揭牌|开展(?=[^，。]{0,24}活动))/g
 const LOCATED = /位于([\u4e00-\u9fff“”]{2,24}?)的/g
 const LIST_END = /[，。；：！？（）]|等(?!级)|开展|进行|就(?!业)|围绕|调研|考察|视察|实地|参观|检查|召开|督查|督导|了解|查看|察看|看望|慰问|走访|听取|座谈|招商|对接|学习(?!馆)|组团|洽谈|拜访|参加|出席|指导|为(?!民|农)|与(?!.{1,6}[、])|同(?!心|德|仁|安|江|里)|现场|生产(?:一线|车间|现场)|施工|项目现场|建设现场|家中|家里|的|对|一线|，/
-const LINK = /、|和(?!平|谐|顺|县|田|政|静|硕|布|龙|睦|美|合)|及(?!第)|以及|与|，(?=[\u4e00-\u9fff]{2,12}(?:镇|乡|村|社区|公司|学校))/
+const LINK = /，?以及|、|和(?!平|谐|顺|县|田|政|静|硕|布|龙|睦|美|合)|及(?!第)|以及|与|，(?=[\u4e00-\u9fff]{2,12}(?:镇|乡|村|社区|公司|学校))/
 
 /** 花海镇、清泉乡和甲公司等地 → the listed names with their offsets. */
 function listAfter(text: string, from: number): { name: string; at: number }[] {
@@ -67,12 +67,17 @@ function isNamedSite(name: string): boolean {
   if (/[了着过们把被将让使]|[\d]+[个家名户]/.test(name) || /^[^“]*”/.test(name)) return false
   const suffix = SITE_END.exec(name)?.[0]
   if (!suffix) return false
-  return name.length - suffix.length >= 1 && !/^(?:[县市区省镇乡]|全)$/.test(name.slice(0, -suffix.length))
+  const core = name.slice(0, -suffix.length)
+  return core.length >= 1 && !ALL_GENERIC.test(core) && !ALL_GENERIC.test(name)
 }
 
-const isFarRegion = (name: string): boolean => isRegion(name) || /^(?:[\u4e00-\u9fff]{2,8}[省市州盟县区旗]){1,2}$/.test(name) && levelOfRegion(name) !== null
+const isFarRegion = (name: string): boolean => isRegion(name) || !UNNAMED.test(name) && /^(?:[\u4e00-\u9fff]{2,8}[省市州盟县区旗]){1,2}$/.test(name) && levelOfRegion(name) !== null
 const isPairOfRegions = (name: string): boolean =>
   [...name].some((_, i) => i >= 2 && isRegion(name.slice(0, i)) && isRegion(name.slice(i)))
+
+/** 四川某某科创: without a telling suffix, but standing between named sites. */
+const isListed = (name: string): boolean =>
+  name.length >= 4 && name.length <= 14 && /^[\u4e00-\u9fffA-Za-z]+$/.test(name) && !UNNAMED.test(name) && !ALL_GENERIC.test(name)
 
 const GOING = /(?:赴|前往|奔赴|远赴|赶赴|分赴|来到|走进|深入|到|抵达)(?:了)?$/
 
@@ -81,16 +86,26 @@ function visited(text: string): Hit[] {
   for (const m of text.matchAll(LEAD)) {
     const from = m.index + m[0].length
     const before = text.slice(Math.max(0, m.index - 4), m.index)
-    if (/(?:达|收|受|得|感|遇|见|做|提|直|等|想|看|听|找|从.{0,3}|[不没])$/.test(before) && m[0] === '到') continue
+    if (/(?:达|收|受|得|感|遇|见|做|提|直|等|想|看|听|找|从.{0,3}|[不没])$/.test(before) && m[0].startsWith('到')) continue
     const items = listAfter(text, from).map(cleaned)
     const going = GOING.test(m[0])
     const sites = items.filter((i) => isNamedSite(i.name) || (going && (isFarRegion(i.name) || isPairOfRegions(i.name))))
     if (!sites.length) continue
+    if (items.length > 2 && sites.length >= items.length * 0.6) sites.push(...items.filter((i) => !sites.includes(i) && isListed(i.name)))
     const weak = /^(?:到|调研|考察|检查|督导|查看|察看|慰问)/.test(m[0])
     const whole = sites.length / items.length
     for (const s of sites) hits.push({ ...s, confidence: (whole > 0.6 ? 0.9 : 0.75) - (weak ? 0.12 : 0) })
   }
   return hits
+}
+
+/** 在甲村、乙公司，调研组…: the sites of a sentence about the visitors. */
+const AT = /(?:^|[。；])在(?=[\u4e00-\u9fff“][^。；]{2,90}?[，](?:[\u4e00-\u9fff]{2,3}一行|调研组|视察组|监督组|考察组|督查组|检查组|委员|大家|代表|专家|与会|他们|政协|[\u4e00-\u9fff]{2,4}(?:实地|详细|仔细|认真|与|走进|查看|察看)))/g
+
+function stood(text: string): Hit[] {
+  return [...text.matchAll(AT)].flatMap((m) =>
+    listAfter(text, m.index + m[0].length).map(cleaned).filter((i) => isNamedSite(i.name)).map((i) => ({ ...i, confidence: 0.85 })),
+  )
 }
 
 function held(text: string): Hit[] {
@@ -108,7 +123,7 @@ export function placesOf(draft: Draft): Read<string>[] {
     all.set(h.name, { value: h.name, span: spanOf(flow, h.at, h.at + h.name.length), confidence: h.confidence })
   }
   for (const flow of draft.body) {
-    for (const h of [...visited(flow.text), ...held(flow.text)]) if (!isPlanned(flow.text, h.at)) take(flow, h)
+    for (const h of [...visited(flow.text), ...stood(flow.text), ...held(flow.text)]) if (!isPlanned(flow.text, h.at)) take(flow, h)
   }
   return [...all.values()]
 }

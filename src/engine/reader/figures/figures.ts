@@ -40,7 +40,7 @@ function isRhetorical(token: string, unit: string, rest: string): boolean {
   if (/^[一]$/.test(token) || (token === '二' && unit === '次')) return true
   if (/^[百千万亿]+$/.test(token)) return true
   if (unit === '套' && /^班子/.test(rest)) return true
-  if (/^[二两三四五六七八九]$/.test(token) && /^(?:级|[站轮道课门节村校队部里把度块组起头片根条口])$/.test(unit)) return !/^(?:课程|线路|道路|便道|水渠|建议|措施)/.test(rest)
+  if (/^[二两三四五六七八九]$/.test(token) && /^(?:级|[站轮道课门节村校队部里把度块组起头片根口])$/.test(unit)) return !/^(?:课程|线路|道路|便道|水渠|建议|措施)/.test(rest)
   return unit === '次' && /^[一再首]$/.test(token)
 }
 
@@ -52,6 +52,7 @@ function countAt(text: string, m: RegExpMatchArray & { index: number }): Found |
   if (/[数几]$/.test(before) || /[\d.]$/.test(before)) return null
   if (isOrdinal(before, token, after)) return null
   if (isRhetorical(token, unit, after) && !(/^[百千万]$/.test(token) && (more || vague))) return null
+  if (/岁$/.test(unit) && /^(?:以上|以下|及)/.test(after)) return null
   if (RANGE_BEFORE.test(before) || RANGE_AFTER.test(after)) return null
   if (unit === '人' && /^[大民才物员口次均]/.test(after) && !/^次/.test(after)) return /^[大民]/.test(after) ? null : finish(m, token, scale, unit)
   return finish(m, token, scale, unit)

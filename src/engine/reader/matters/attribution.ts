@@ -20,12 +20,14 @@ const NOUNS = '(?:工作)?(?:要求|意见建议|意见和建议|对策建议|�
 const ADVICE = `(?:提${COUNTED}(?:意见建议|意见和建议|对策建议|监督意见|意见|建议|希望|对策|思考)|一致建议|建议|提议|希望|期望|期待|呼吁|倡议|寄语)`
 const ORDER = `(?:提${COUNTED}(?:工作)?要求|作${COUNTED}(?:安排)?部署|强调指出|强调|要求|号召|叮嘱|嘱咐|嘱托|勉励|鼓励|明确(?:要求)?|重申|责成|告诫|鞭策)`
 const OPEN = '(?:指出|认为|表示|提出|说道|说|介绍说?|坦言|透露|反映|提醒|谈到|分析(?:说)?|直言|感慨|告诉记者|回应(?:说)?|答复(?:说)?|解释(?:说)?|了解到|发现|获悉|称|总结道|一致认为|普遍认为|普遍反映)'
-const MANNER = '(?:[:：]?时)?(?:道)?'
+const MANNER = '(?:道)?'
+/** 嘱咐村干部， before 要…: to whom it is said. */
+const ADDRESSEE = '(?:[^，。；：“”]{2,24}(?=，(?:要|应|必须|务必)))?'
 
 const LEAD = '(?:[^，。；：“”]{0,44}，){0,3}?'
 const SUBJECT = '[^，。；：]{0,44}?'
 const VERB = `(?:(?<advice>${ADVICE})|(?<order>${ORDER})|(?<open>${OPEN}))`
-const PAUSED = new RegExp(`^(?<lead>${LEAD})(?<subject>${SUBJECT})${VERB}${MANNER}(?<mark>[，：])`)
+const PAUSED = new RegExp(`^(?<lead>${LEAD})(?<subject>${SUBJECT})${VERB}${MANNER}${ADDRESSEE}(?<mark>[，：])`)
 const DIRECT = new RegExp(
   `^(?<lead>${LEAD})(?<subject>[^，。；：]{0,40}?(?:委员们?|代表们?|政协|调研组|视察组|监督组|考察组|督查组|检查组|大家|会议|与会(?:人员|者|代表)|专家|他|她|还|并|同时|负责人|[\\u4e00-\\u9fff]{2,3}))(?:${ADVICE}|要求|鼓励|叮嘱|嘱咐|勉励)(?<mark>(?=[\\u4e00-\\u9fff“《]))`,
 )
@@ -63,7 +65,7 @@ function directAt(text: string): Attribution | null {
   if (NOUN_BEFORE.test(subject) || /(?:^|，)(?:要|应|将|必须)/.test((g.lead ?? '') + subject)) return null
   const verb = m[0].slice((g.lead ?? '').length + subject.length)
   if (/^(?:建议|希望|意见)(?:的|和|、|案|书|梳理|办理|得到|落实|转化|征集|被)/.test(text.slice(m[0].length - verb.length))) return null
-  if (/的$|[省市县]政府$/.test(subject)) return null
+  if (/的$|[省市县]政府$/.test(subject) || /^\d|^[一二三四五六七八九十]+[条项件]/.test(text.slice(m[0].length))) return null
   return { mode: new RegExp(`^${ADVICE}`).test(verb) ? 'suggestion' : 'requirement', length: m[0].length, advises: ADVISERS.test(subject), list: false }
 }
 
@@ -75,6 +77,7 @@ function describe(length: number, g: Record<string, string | undefined>, list: b
 /** 为此建议： 存在以下问题： 主要做法是：: a head that announces a list without naming a speaker. */
 export function announced(head: string): Mode | null {
   if (/(?:意见|对策)?建议(?:如下)?：$|(?:对策|措施|举措)：$/.test(head)) return 'suggestion'
+  if (/共识|协议|意向/.test(head)) return 'result'
   if (/问题|困难|短板|不足|弱项|矛盾|堵点|瓶颈|原因/.test(head)) return 'problem'
   if (/要求：$|做到|强调/.test(head)) return 'requirement'
   if (/下一步|接下来|将|计划|打算/.test(head)) return 'plan'

@@ -79,6 +79,10 @@ class Reader {
       return quoted.flatMap((q) => this.judge(text, q, { mode: 'open', advises: false, list: false, confidence: 0.8 }))
     }
     const from = this.listen(text, s)
+    if (!this.voice) {
+      const inside = embedded(text, s)
+      if (inside > 0) return [...this.sentence(text, { start: s.start, end: inside }), ...this.sentence(text, { start: inside + 1, end: s.end })]
+    }
     const rest = { start: from, end: s.end }
     if (!this.voice) return outcomesOf(text, rest, this.feature, this.kind)
     const voice = this.voice
@@ -124,13 +128,21 @@ class Reader {
   private judge(text: string, c: Stretch, voice: Voice): Found[] {
     const t = trimmed(text, c)
     const body = text.slice(t.start, t.end)
-    if (body.length < 5 || (body.length < 8 && voice.mode === 'open')) return []
+    if (body.length < (voice.list ? 4 : 5) || (body.length < 8 && voice.mode === 'open')) return []
     const kind = kindIn(body, voice)
     if (!kind && voice.mode === 'open') return outcomesOf(text, c, this.feature, this.kind, true)
     if (!kind) return []
     if (TAKES_PART.test(body) && ACTIVITY.test(body) && !DEMAND.test(body)) return []
     return [{ ...shorn(text, t), kind, confidence: voice.confidence }]
   }
+}
+
+const EMBEDDED = /，(?=(?:并|同时|还|一致|分别)?(?:对[^，。]{2,16})?(?:要求|强调|嘱咐|叮嘱|勉励|建议|希望|指出|提出要求)(?:[，：]|[\u4e00-\u9fff]{2,12}(?:要|把|做好|加快|加强|进一步|抓|继续)))/
+
+/** 到某镇调研，要求当地…: where the report of an act turns into what was said there, else 0. */
+function embedded(text: string, s: Stretch): number {
+  const m = EMBEDDED.exec(text.slice(s.start, s.end))
+  return m && m.index > 0 ? s.start + m.index : 0
 }
 
 /** 下一步， in front of a plan is the reporter's, not the plan's. */
@@ -158,7 +170,7 @@ export function mattersOf(draft: Draft, kind: Kind): Read<Matter>[] {
   return draft.body.flatMap((flow, i) =>
     reader.paragraph(flow, draft.subheads.get(i)).flatMap((f): Read<Matter>[] => {
       const text = flow.printed.slice(f.start, f.end).trim()
-      if (text.length < 5) return []
+      if (text.length < 4) return []
       return [{ value: { kind: f.kind, text }, span: spanOf(flow, f.start, f.end), confidence: f.confidence }]
     }),
   )

@@ -12,6 +12,8 @@ export interface Draft {
   /** For every body paragraph the subhead right above it. */
   readonly subheads: ReadonlyMap<number, Flow>
   readonly continued: boolean
+  /** Masthead of the bulletin the article stands in: 社情民意信息 第47期 …. */
+  readonly masthead: readonly Flow[]
 }
 
 interface Open {
@@ -23,6 +25,7 @@ interface Open {
   continued: boolean
   depth: number
   bulletin: boolean
+  masthead: readonly Flow[]
 }
 
 /** The lines between two stretches of body text. */
@@ -47,7 +50,7 @@ const BULLETIN = /简讯|短讯|快讯|一句话|速览|动态|集锦|要闻|短
 
 const emptyHead = (): Head => ({ headings: [], bylines: [], metadata: [], continuation: null, masthead: false })
 const opened = (): Open => ({
-  title: [], bylines: [], metadata: [], body: [], subheads: new Map(), continued: false, depth: 0, bulletin: false,
+  title: [], bylines: [], metadata: [], body: [], subheads: new Map(), continued: false, depth: 0, bulletin: false, masthead: [],
 })
 
 /** Evidence that a head opens a new article, not a part of the running one. */
@@ -153,7 +156,9 @@ export function* drafts(stream: Iterable<Paragraph>): Generator<Draft> {
       if (open) yield open
       const bulletin: boolean = open?.bulletin ?? false
       settleTail(open, head)
+      const masthead: readonly Flow[] = head.masthead ? head.metadata.map((m) => m.flow) : (open?.masthead ?? [])
       open = start(head)
+      open.masthead = masthead
       if (!head.headings.length) open.bulletin = bulletin
     } else if (open) absorb(open, head)
     open?.body.push(p.flow)
