@@ -1,0 +1,50 @@
+/** Puts a record into the search index, in the transaction that changes it, and takes it out. */
+import { sql } from 'kysely'
+import type { Tx } from '../db/database.ts'
+import type { Kind } from '../db/tables.ts'
+import { grams, normalise } from './grams.ts'
+import { lexeme, quoted } from './lexeme.ts'
+import { pinyinOf } from './pinyin.ts'
+
+export interface Doc {
+  readonly kind: Kind
+  readonly id: string
+  readonly title: string
+  /** What is found besides the title; must not hold what a reader of the title may not see. */
+  readonly body: string
+  readonly href: string
+}
+
+/** A tsvector holds a megabyte; text beyond this is shown by the record itself but not found. */
+const LONGEST = 100_000
+
+export async function indexDoc(tx: Tx, committeeId: number, doc: Doc): Promise<void> {
+  const title = normalise(doc.title)
+  const body = normalise(doc.body).slice(0, LONGEST)
+  const pinyin = pinyinOf(title)
+  const row = { title, body, pinyin, href: doc.href, at: new Date() }
+  const lexemes = [...lexemesOf(committeeId, title, body, pinyin)].map(quoted).join(' ')
+  const vector = sql<string>`${lexemes}::text::tsvector`
+  await tx
+    .insertInto('search_docs')
+    .values({ committee_id: committeeId, kind: doc.kind, id: doc.id, ...row, grams: vector })
+    .onConflict((c) => c.columns(['committee_id', 'kind', 'id']).doUpdateSet({ ...row, grams: vector }))
+    .execute()
+}
+
+export async function removeDoc(tx: Tx, committeeId: number, doc: Pick<Doc, 'kind' | 'id'>): Promise<void> {
+  await tx
+    .deleteFrom('search_docs')
+    .where('committee_id', '=', committeeId)
+    .where('kind', '=', doc.kind)
+    .where('id', '=', doc.id)
+    .execute()
+}
+
+function lexemesOf(committeeId: number, title: string, body: string, pinyin: string): Set<string> {
+  const found = new Set<string>()
+  for (const gram of grams(title)) found.add(lexeme(committeeId, 'text', gram))
+  for (const gram of grams(body)) found.add(lexeme(committeeId, 'text', gram))
+  for (const reading of pinyin.split(' ').filter(Boolean)) found.add(lexeme(committeeId, 'pinyin', reading))
+  return found
+}
