@@ -17,7 +17,7 @@ export interface Acting {
 }
 
 const FORMAL = /(?:中国人民政治协商会议|政协)(?:第[一二三四五六七八九十\d]+届)?([\u4e00-\u9fff]{1,20}?)(?:第[一二三四五六七八九十\d]+届)?委员会/g
-const SHORT = /([\u4e00-\u9fff]{0,16})政协/g
+const SHORT = /((?:(?!政协)[\u4e00-\u9fff]){0,16})政协/g
 const UNIT = '省市县区旗州盟'
 /** Words that end where the name of the acting body begins. */
 const LEADING_WORDS =
@@ -25,6 +25,10 @@ const LEADING_WORDS =
 const NOT_ACTING = /(?:赴|到|来|与|同|和|接待|邀请|来自|陪同|学习|传达|贯彻|落实|承办|按照|根据|交办|配合|迎接|参加|出席|对接|代表|向|受|指导|住|驻|原)$/
 const NOT_ACTING_AFTER = /^(?:.{0,18}(?:精神|要求[，部]|部署|工作要点|莅临|来[\u4e00-\u9fff]{1,4}(?:考察|学习|调研)))/
 const NO_REGION = /^(?:人民|各级|基层|地方|两级|三级|书香|智慧|数字|委员|新时代|历届|本届|上级|下级|有关|相关|各地|全省|全市|全县|全区|各|推进|加强|新|做好|开展|支持|关于)$/
+
+/** Characters and words that a place name does not contain. */
+const NO_NAME =
+  /[全力做好要把将让使被更最很并且或若如此每们已正就都也还又再只个进行给请叫用等主席副书记委员会提议次届召开]|筹划|推动|推进|加强|支持|提升|服务|助力|围绕|关心|帮助|促进|带领|率领|负责|担任|原任|来自|发挥|做到|感谢|介绍/
 
 /** The region name at the end of a run of characters, null when the run ends in ordinary words. */
 export function regionAtEnd(run: string): string | null {
@@ -38,8 +42,8 @@ export function regionAtEnd(run: string): string | null {
   const name = bare.replace(LEADING_WORDS, '').replace(/^.*[省市州盟](?=.)/, '')
   const unit = run.at(-1) ?? ''
   if (/自治$/.test(bare) && name.length <= 2) return run.slice(-3)
-  if (!name || name.length > 10) return unit
-  return name.length > 5 && !/族自治$/.test(name) ? unit : name + unit
+  if (!name || name.length > 10 || NO_NAME.test(name)) return unit
+  return name.length > 4 && !/族自治$/.test(name) ? unit : name + unit
 }
 
 function scoreAt(text: string, at: number, run: string, region: string, base: number): number {
@@ -49,17 +53,19 @@ function scoreAt(text: string, at: number, run: string, region: string, base: nu
   if (NOT_ACTING.test(before)) score -= 3
   if (NOT_ACTING_AFTER.test(after)) score -= 2
   if (/^(?:$|.*[，。：；、“（）\s日])$/.test(before)) score += 1
-  if (/^委员(?!会|们|工作|联)/.test(after)) score -= 0.5
+  if (/^(?:委员|常委)(?!会|们|工作|联|[，。])/.test(after)) score -= 1.5
   return score
 }
 
-function mentionsIn(flow: Flow, base: number, first: number): Mention[] {
+/** A place no table knows counts as named only where the report presents its body: title and first paragraph. */
+function mentionsIn(flow: Flow, base: number, first: number, presents = true): Mention[] {
   const out: Mention[] = []
   const text = flow.text
   const seen = (): boolean => out.length > 0
   for (const m of text.matchAll(SHORT)) {
     const run = m[1] ?? ''
-    const region = regionAtEnd(run)
+    const named = regionAtEnd(run)
+    const region = named && !presents && !isRegion(named) && named !== '全国' ? named.slice(-1) : named
     if (!region || NO_REGION.test(region)) continue
     const at = m.index + run.length - region.length
     const bonus = seen() ? 0 : first
@@ -139,7 +145,7 @@ function levelOf(region: string, draft: Draft): { level: Level; confidence: numb
 export function actingCommittee(draft: Draft): Acting | null {
   const mentions = [
     ...draft.title.flatMap((f, i) => mentionsIn(f, 2, i === 0 ? 4 : 3)),
-    ...draft.body.flatMap((f, i) => mentionsIn(f, i === 0 ? 1 : 0.5, i === 0 ? 2.5 : 0)),
+    ...draft.body.flatMap((f, i) => mentionsIn(f, i === 0 ? 1 : 0.5, i === 0 ? 2.5 : 0, i === 0)),
     ...[...draft.masthead, ...draft.metadata, ...draft.bylines].flatMap((f) => mentionsIn(f, 0.2, 0)),
   ]
   const sums = tally(mentions)

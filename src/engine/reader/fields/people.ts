@@ -18,7 +18,7 @@ const SPEECH =
   '强调|指出|要求|表示|说(?!明)|介绍|认为|建议|主持|一行|率(?:队|领|调研|考察|视察|相关|部分|有关|县|市|省|区|团)|带队|带领|出席|参加|宣布|致辞|作[了]?|代表|陪同|参与|走访|深入|调研|一边|坦言|感慨|告诉|呼吁|希望|提出|对|在|就|还|充分肯定|围绕|回应|以《|为|先后|实地|首先|说道'
 const CLAUSE_NAME = new RegExp(`(?:^|[。；，！？“”：、）]|随后|期间|其间)(?=[\\u4e00-\\u9fff]{2,4}(?:委员|同志)?(?:${SPEECH}))`, 'g')
 const STRONG = /^(?:委员|同志)?(?:在[^，。]{2,16}(?:指出|强调|时|中)|强调|指出|要求|表示|说|介绍|认为|建议|主持|一行|率|带队|带领|出席|宣布|致辞|陪同|坦言|感慨|告诉|呼吁|希望|作[了]?[^，。]{0,20}(?:讲话|报告|发言|汇报|总结|说明|宣讲|辅导|授课)|代表[^，。]{2,24}(?:讲话|发言|致辞|作|对|向)|对[^，。]{2,40}(?:表示|给予|提出)|就[^，。]{2,30}(?:作|提|进行|强调)|还|充分肯定|围绕|参加)/
-const NAMED_AFTER = new RegExp(`(?:^|[。；，！？“”：、）和与]|由|经|以及)([\\u4e00-\\u9fff]{2,4}?)(${POSTS_AFTER})(?=[，。：“、在说表认建提强指主出率作还的带]|一行|等|介绍|发言|代表|围绕|就|从|结合)`, 'g')
+const NAMED_AFTER = new RegExp(`(?:^|[。；，！？“”：、）和与]|由|经|以及|在|随)([\\u4e00-\\u9fff]{2,4}?)(${POSTS_AFTER})(?![会们长员团联席])`, 'g')
 const LISTED = /(?:^|[。；，！？”：）]|领导|同志|由|在)((?:[\u4e00-\u9fff]{2,4}、)+[\u4e00-\u9fff]{2,4})(?=等?(?:[\u4e00-\u9fff]{0,4}(?:领导|同志|委员|位))?(?:一同|共同|分别|也|应邀|先后|陪同|出席|参加|参与|主持|列席|带队|率|随同|发言|在会上|作|围绕|就|，|。|等|、))/g
 const BEFORE_NAME = /(?:县领导|市领导|区领导|省领导|州领导|旗领导|领导|反映人|作者|提案人|发言人|报告人|主讲人|主讲|联系人|领学人|由|随|随同|在|被告|户主|选举|增补|推选|任命|补选|接受|同意|聘请|聘任|授予|邀请|慰问了?|看望了?|户|老人|学生|同学)[：: ]?(?=[\u4e00-\u9fff]{2,4})/g
 const ELECTED = /(?:选举|增补|推选|任命|补选|当选|接受|同意|聘请|聘任|免去|决定)/
@@ -116,12 +116,15 @@ function introducedNames(text: string): Hit[] {
   })
 }
 
-/** 关于…的发言 / name / post: the author of a speech stands between title and text. */
+const SPEAKER_LINE = new RegExp(`^(?:(.*?(?:${POSTS}|[会委局院]))[ ]+)?（?([\\u4e00-\\u9fff·]{2,8}|[\\u4e00-\\u9fff] {1,3}[\\u4e00-\\u9fff])）?$`)
+
+/** The author of a speech stands on a line between title and text, with or without his post. */
 function speakers(draft: Draft): { flow: Flow; hit: Hit }[] {
   return draft.title.slice(1).flatMap((flow) => {
-    const m = /^(?:（)?([\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff] {1,3}[\u4e00-\u9fff])(?:）)?$/.exec(flow.text.trim())
-    const name = m?.[1]?.replace(/\s/g, '') ?? ''
-    return isPlausibleName(name) ? [{ flow, hit: { name, post: null, at: flow.text.indexOf(m?.[1] ?? ''), confidence: 0.8 } }] : []
+    const m = SPEAKER_LINE.exec(flow.text.trim())
+    const name = m?.[2]?.replace(/\s/g, '') ?? ''
+    if (!isPlausibleName(name)) return []
+    return [{ flow, hit: { name, post: m?.[1] ?? null, at: flow.text.lastIndexOf(m?.[2] ?? ''), confidence: 0.8 } }]
   })
 }
 

@@ -16,7 +16,7 @@ const VISIT =
 const LEAD = new RegExp(`(?:${VISIT})(?:了|过)?(?:位于|坐落于|地处|坐落在)?(?![组团员队时会]|小组|报告|情况|座谈|期间|活动|了?解|过程|督[查办])(?=[\\u4e00-\\u9fff“\\d])`, 'g')
 const HELD = /在([\u4e00-\u9fff“”A-Za-z\d·]{2,24}?)(?:隆重|成功|顺利|正式)?(?:召开|举行|举办|开幕|闭幕|启动|揭牌|开展(?=[^，。]{0,24}活动))/g
 const LOCATED = /位于([\u4e00-\u9fff“”]{2,24}?)的/g
-const LIST_END = /[，。；：！？（）]|等(?!级)|开展|进行|就(?!业)|围绕|调研|考察|视察|实地|参观|检查|召开|督查|督导|了解|查看|察看|看望|慰问|走访|听取|座谈|招商|对接|学习(?!馆)|组团|洽谈|拜访|参加|出席|指导|为(?!民|农)|与(?!.{1,6}[、])|同(?!心|德|仁|安|江|里)|现场|生产(?:一线|车间|现场)|施工|项目现场|建设现场|家中|家里|的|对|一线|，/
+const LIST_END = /，(?!以及)|[。；：！？（）]|等(?!级)|开展|进行|就(?!业)|围绕|调研|考察|视察|实地|参观|检查|召开|督查|督导|了解|查看|察看|看望|慰问|走访|听取|座谈|招商|对接|学习(?!馆)|组团|洽谈|拜访|参加|出席|指导|为(?!民|农)|与(?!.{1,6}[、])|同(?!心|德|仁|安|江|里)|现场|生产(?:一线|车间|现场)|施工|项目现场|建设现场|家中|家里|的|对|一线/
 const LINK = /，?以及|、|和(?!平|谐|顺|县|田|政|静|硕|布|龙|睦|美|合)|及(?!第)|以及|与|，(?=[\u4e00-\u9fff]{2,12}(?:镇|乡|村|社区|公司|学校))/
 
 /** 花海镇、清泉乡和甲公司等地 → the listed names with their offsets. */
@@ -64,7 +64,7 @@ function cleaned(raw: { name: string; at: number }): { name: string; at: number 
 
 function isNamedSite(name: string): boolean {
   if (name.length < 3 || name.length > 30 || UNNAMED.test(name)) return false
-  if (/[了着过们把被将让使]|[\d]+[个家名户]/.test(name) || /^[^“]*”/.test(name)) return false
+  if (/[了着过们把被将让使]|部分|有关|相关|若干|各[类种地]|[\d]+[个家名户]/.test(name) || /^[^“]*”/.test(name)) return false
   const suffix = SITE_END.exec(name)?.[0]
   if (!suffix) return false
   const core = name.slice(0, -suffix.length)
@@ -77,7 +77,10 @@ const isPairOfRegions = (name: string): boolean =>
 
 /** 四川某某科创: without a telling suffix, but standing between named sites. */
 const isListed = (name: string): boolean =>
-  name.length >= 4 && name.length <= 14 && /^[\u4e00-\u9fffA-Za-z]+$/.test(name) && !UNNAMED.test(name) && !ALL_GENERIC.test(name)
+  name.length >= 3 && name.length <= 14 && /^[\u4e00-\u9fffA-Za-z]+$/.test(name) && !UNNAMED.test(name) && !ALL_GENERIC.test(name)
+
+/** …等公司总部, …等企业: what went before is a list of names of that kind. */
+const LISTED_AFTER = /^等(?:\d+|[十数几]+)?余?(?:[家个处所])?[\u4e00-\u9fff]{0,6}(?:公司|企业|单位|项目|地|处|村|社区|学校|园区|基地|医院|机构)/
 
 const GOING = /(?:赴|前往|奔赴|远赴|赶赴|分赴|来到|走进|深入|到|抵达)(?:了)?$/
 
@@ -90,8 +93,10 @@ function visited(text: string): Hit[] {
     const items = listAfter(text, from).map(cleaned)
     const going = GOING.test(m[0])
     const sites = items.filter((i) => isNamedSite(i.name) || (going && (isFarRegion(i.name) || isPairOfRegions(i.name))))
+    const listed = LISTED_AFTER.test(text.slice((items.at(-1)?.at ?? from) + (items.at(-1)?.name.length ?? 0)))
+    if (listed && items.length > 2 && !sites.length && going === false) sites.push(...items.filter((i) => isListed(i.name)))
     if (!sites.length) continue
-    if (items.length > 2 && sites.length >= items.length * 0.6) sites.push(...items.filter((i) => !sites.includes(i) && isListed(i.name)))
+    if (items.length > 2 && (listed || sites.length >= items.length * 0.6)) sites.push(...items.filter((i) => !sites.includes(i) && isListed(i.name)))
     const weak = /^(?:到|调研|考察|检查|督导|查看|察看|慰问)/.test(m[0])
     const whole = sites.length / items.length
     for (const s of sites) hits.push({ ...s, confidence: (whole > 0.6 ? 0.9 : 0.75) - (weak ? 0.12 : 0) })
@@ -111,7 +116,7 @@ function stood(text: string): Hit[] {
 function held(text: string): Hit[] {
   return [...text.matchAll(HELD), ...text.matchAll(LOCATED)].flatMap((m) => {
     const raw = cleaned({ name: m[1] ?? '', at: m.index + m[0].indexOf(m[1] ?? '') })
-    return isNamedSite(raw.name) || (isRegion(raw.name) && raw.name.length > 2) ? [{ ...raw, confidence: 0.7 }] : []
+    return isNamedSite(raw.name) || /^[县区市省州旗](?:会议中心|委党校|行政中心|政协.{0,6}会议室|会堂|礼堂|文化中心|体育馆|图书馆|博物馆|宾馆)$/.test(raw.name) || (isRegion(raw.name) && raw.name.length > 2) ? [{ ...raw, confidence: 0.7 }] : []
   })
 }
 
@@ -131,5 +136,5 @@ export function placesOf(draft: Draft): Read<string>[] {
 /** Inside a demand or a suggestion nobody has been anywhere yet. */
 function isPlanned(text: string, at: number): boolean {
   const start = Math.max(text.lastIndexOf('。', at), text.lastIndexOf('；', at)) + 1
-  return /(?:^|，)(?:要|应|建议|希望|必须|[一二三四]是|强调|下一步)/.test(text.slice(start, at).slice(-40)) && !/走访|深入.{1,10}(?:查看|察看)/.test(text.slice(start, at))
+  return /(?:^|，)(?:要(?!求)|应(?:当|该|加|积|进|把|由)|建议|希望|必须|[一二三四]是|强调|下一步)/.test(text.slice(start, at).slice(-40)) && !/走访|深入.{1,10}(?:查看|察看)/.test(text.slice(start, at))
 }

@@ -6,7 +6,7 @@ import { numeral, ratio } from './numerals.ts'
 
 const ARABIC = '\\d[\\d,]*(?:\\.\\d+)?'
 const HANZI = '[零〇一二两三四五六七八九十百千万亿]+'
-const COUNT = new RegExp(`(${ARABIC}|${HANZI})([多余来几]?)(万亿|亿|万|千|百)?([多余来]?)(${MEASURES})`, 'g')
+const COUNT = new RegExp(`(${ARABIC}|${HANZI})([多余来]?)(万亿|亿|万|千|百)?([多余来]?)(${MEASURES})`, 'g')
 const PERCENT = new RegExp(`(${ARABIC})%|百分之([零一二两三四五六七八九十百点\\d.]+)`, 'g')
 const RATIO = new RegExp(`[一二两三四五六七八九十百千\\d]+分之[零一二两三四五六七八九十百\\d.]+|(?<![已构组现促建落变分完形])(?:[一二两三四五六七八九]|\\d(?:\\.\\d)?)成(?:[一二三四五六七八九半](?!是))?(?![立员果效为功绩都交长品分套本型体语群])`, 'g')
 const SCALE: Readonly<Record<string, number>> = { 万亿: 1e12, 亿: 1e8, 万: 1e4, 千: 1e3, 百: 1e2 }

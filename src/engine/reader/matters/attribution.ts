@@ -29,7 +29,7 @@ const SUBJECT = '[^，。；：]{0,44}?'
 const VERB = `(?:(?<advice>${ADVICE})|(?<order>${ORDER})|(?<open>${OPEN}))`
 const PAUSED = new RegExp(`^(?<lead>${LEAD})(?<subject>${SUBJECT})${VERB}${MANNER}${ADDRESSEE}(?<mark>[，：])`)
 const DIRECT = new RegExp(
-  `^(?<lead>${LEAD})(?<subject>[^，。；：]{0,40}?(?:委员们?|代表们?|政协|调研组|视察组|监督组|考察组|督查组|检查组|大家|会议|与会(?:人员|者|代表)|专家|他|她|还|并|同时|负责人|[\\u4e00-\\u9fff]{2,3}))(?:${ADVICE}|要求|鼓励|叮嘱|嘱咐|勉励)(?<mark>(?=[\\u4e00-\\u9fff“《]))`,
+  `^(?<lead>${LEAD})(?<subject>[^，。；：]{0,40}?(?:委员们?|代表们?|政协|调研组|视察组|监督组|考察组|督查组|检查组|大家|会议|与会(?:人员|者|代表)|专家|他|她|还|并|同时|负责人|[\\u4e00-\\u9fff]{2,3})|(?:并|还|同时)?)(?:${ADVICE}|要求|鼓励|叮嘱|嘱咐|勉励)(?<mark>(?=[\\u4e00-\\u9fff“《]))`,
 )
 
 /** 按照…要求， 贯彻…指出的: the verb is a noun or part of a quotation. */
@@ -64,7 +64,7 @@ function directAt(text: string): Attribution | null {
   const subject = g.subject ?? ''
   if (NOUN_BEFORE.test(subject) || /(?:^|，)(?:要|应|将|必须)/.test((g.lead ?? '') + subject)) return null
   const verb = m[0].slice((g.lead ?? '').length + subject.length)
-  if (/^(?:建议|希望|意见)(?:的|和|、|案|书|梳理|办理|得到|落实|转化|征集|被)/.test(text.slice(m[0].length - verb.length))) return null
+  if (/^(?:建议|希望|意见)(?:的|和|、|案|书|小学|工程|梳理|办理|得到|落实|转化|征集|被)/.test(text.slice(m[0].length - verb.length))) return null
   if (/的$|[省市县]政府$/.test(subject) || /^\d|^[一二三四五六七八九十]+[条项件]/.test(text.slice(m[0].length))) return null
   return { mode: new RegExp(`^${ADVICE}`).test(verb) ? 'suggestion' : 'requirement', length: m[0].length, advises: ADVISERS.test(subject), list: false }
 }

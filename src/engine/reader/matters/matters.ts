@@ -81,7 +81,7 @@ class Reader {
     const from = this.listen(text, s)
     if (!this.voice) {
       const inside = embedded(text, s)
-      if (inside > 0) return [...this.sentence(text, { start: s.start, end: inside }), ...this.sentence(text, { start: inside + 1, end: s.end })]
+      if (inside > s.start) return [...this.sentence(text, { start: s.start, end: inside }), ...this.sentence(text, { start: inside + 1, end: s.end })]
     }
     const rest = { start: from, end: s.end }
     if (!this.voice) return outcomesOf(text, rest, this.feature, this.kind)
@@ -111,7 +111,7 @@ class Reader {
     }
     const head = /^[^。；：]{2,60}：/.exec(body)?.[0] ?? ''
     const mode = head ? announced(head) : null
-    if (mode && (head.length === body.length || ENUMERATOR.test(body.slice(head.length)) || /(?:如下|以下|问题|建议)：$/.test(head))) {
+    if (mode && (head.length === body.length || ENUMERATOR.test(body.slice(head.length)) || /(?:如下|以下|问题|建议|突出|存在|不足|共识|短板|困难)：$/.test(head))) {
       this.voice = { mode, advises: true, list: true, confidence: 0.88 }
       return inner.start + head.length
     }

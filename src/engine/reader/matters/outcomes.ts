@@ -1,5 +1,6 @@
 /** Results, plans and problems told by the reporter himself, without anyone being quoted. */
 import type { Kind, MatterKind } from '../model.ts'
+import { ACT_OPENING } from '../page/looks.ts'
 import type { Draft } from '../page/segment.ts'
 import { ACTIVITY, PLAN, PROBLEM, RESOLVED, RESULT } from './cues.ts'
 import { clauses, type Stretch, trimmed } from './sentences.ts'
@@ -13,23 +14,22 @@ const FIGURE = /\d(?![月日时年])|[二三四五六七八九十百千]+(?:余)
 const AGENDA = /^(?:会议|会上|会议还|大会|全会|现场)?[^，。；]{0,10}(?:传达|听取|审议|通报|讨论|书面|宣读|学习|观看|协商|表决|选举|通过)/
 const OUTCOME =
   /已(?:经)?(?:有|建|完|达|形|累|帮|为|开|办|成|解|落|取|投|发|收|实|签|得)|累计|共(?:收|征|帮|解|走|捐|签|提|办|开|为|发|计)|建成|完成|取得|解决|化解|征集|采纳|办结|立案|签订|签约|签署|达成|捐赠|捐款|捐资|送去|送上|发放|帮助|落实|促成|推动|出台|设立|争取|引进|引荐|投入|获得|获评|荣获|新增|增长|达[到]?[\d近约]|带动|资助|募集|收到|洽谈|占|修建|修复|选派|协调|惠及|吸引|覆盖|提供|整改|办理|评为|意向|办复|全部|首批|收回/
-const OUTCOME_OR_COUNT = new RegExp(`${OUTCOME.source}|考察企业|征求`)
 const ATTENDANCE = /(?:一行)?\d+(?:余|多)?(?:名|位|人)(?:委员|政协委员|干部|代表|参加)?/g
 const DAY = /^(?:[^，]{0,12})?\d{1,2}日/
 const SUBJECT = /政协|委员|我们|专委会|调研组|专班|智库|界别/
 const DEED = new RegExp(`${RESULT.source}|开展|组织|联合|指导|借助|健全|密切|创新|探索|搭建`)
+const ACCOUNT = /小记|纪实|综述|侧记|工作纪|掠影|回眸|巡礼|——.*(?:政协|委员)/
 const DOCUMENT: readonly Kind[] = ['information', 'speech']
 
 /** An account of work over time rather than a report of one act: its sentences are results. */
 export function isFeature(draft: Draft): boolean {
   if (draft.continued) return true
   const text = draft.body.map((f) => f.text).join('')
-  if (text.length < 450) return false
-  const orders = (text.match(/(?:强调|要求|指出)，/g) ?? []).length
   const title = draft.title.map((f) => f.text).join('')
-  const account = /小记|纪实|综述|侧记|工作纪|掠影|——.*(?:政协|委员)/.test(title) ? 1 : 0
-  const span = /近年来|今年以来|去年以来|截至目前|一年来|五年来|本届/.test(text) ? 1 : 0
-  return account + span > 0 && orders <= account + 1
+  if (ACCOUNT.test(title)) return true
+  if (text.length < 450 || ACT_OPENING.test(text) || /^[^。]{0,40}(?:近日|日前|\d{1,2}日)/.test(text)) return false
+  const orders = (text.match(/(?:强调|要求|指出|希望|建议)[，：]/g) ?? []).length
+  return orders === 0 && /近年来|今年以来|去年以来|截至目前|一年来|五年来|本届/.test(text)
 }
 
 /** Named decisions inside an agenda sentence. */
@@ -53,7 +53,7 @@ function resolutions(text: string, s: Stretch): Outcome[] {
 /** The sentence without the going and looking told before its outcome; null when that is all there is. */
 function fromOutcome(text: string, t: Stretch): Stretch | null {
   const parts = text.slice(t.start, t.end).split(/(?<=，)/)
-  const first = parts.findIndex((part) => FIGURE.test(part.replace(ATTENDANCE, '')) && OUTCOME_OR_COUNT.test(part))
+  const first = parts.findIndex((part) => FIGURE.test(part.replace(ATTENDANCE, '')))
   if (first < 0) return null
   if (!parts.slice(0, first).some((part) => ACTIVITY.test(part))) return ACTIVITY.test(parts[first] ?? '') && first === 0 && DAY.test(parts[0] ?? '') ? null : t
   return { start: t.start + parts.slice(0, first).join('').length, end: t.end }
@@ -64,23 +64,29 @@ function narrated(body: string, feature: boolean, kind: Kind): MatterKind | null
   if (/^(?:下一步|接下来|今后)/.test(body)) return 'plan'
   if (DOCUMENT.includes(kind) && PROBLEM.test(body)) return 'problem'
   if (/(?:但|然而|不过).{0,24}(?:存在|面临|仍|还)/.test(body) && PROBLEM.test(body)) return FIGURE.test(body) && RESULT.test(body.slice(0, 40)) ? 'result' : 'problem'
-  if (FIGURE.test(body) && OUTCOME.test(body)) return 'result'
+  if (FIGURE.test(body) && OUTCOME.test(body) && !(AIM.test(body) && !/已|累计|共/.test(body))) return 'result'
   return feature && isAccount(body) ? 'result' : null
 }
 
+const AIM = /^(?:为|围绕)[^，]*，|旨在|^(?:据悉|据了解)，.*(?:安排|部署)/
 const CARE = /询问|叮嘱|嘘寒问暖|促膝|拉家常|心里|脸上|亲切/
 
 /** 市政协联合…开展…: the committee is the one who did something. */
 function isAccount(body: string): boolean {
-  const plain = body.replace(/^(?:为|在|围绕|通过|经|针对)[^，]{2,60}，/, '')
+  const plain = body.replace(/^[^，]{2,40}以来，/, '').replace(/^(?:为|在|围绕|通过|经|针对)[^，]{2,60}，/, '')
   const subject = plain.slice(0, 24)
   if (CARE.test(body) || /[？！]/.test(body)) return false
+  if (/^为/.test(body) && plain === body) return false
   return SUBJECT.test(subject) ? DEED.test(plain) : plain === body && RESULT.test(body.slice(0, 30)) && /^[^，]{0,8}(?:与|联合|指导|借助|积极|推动|促成|邀请|制定|打造|探索|创新|建立|开展|组织)/.test(body)
 }
 
 export function outcomesOf(text: string, s: Stretch, feature: boolean, kind: Kind, spoken = false): Outcome[] {
   const whole = text.slice(s.start, s.end)
-  if (!spoken && AGENDA.test(whole)) return resolutions(text, s)
+  const told = /^[^，。；：“]{0,30}：/.exec(whole)?.[0].length ?? 0
+  if (!spoken && AGENDA.test(whole)) {
+    const named = resolutions(text, s)
+    return named.length || !told ? named : outcomesOf(text, { start: s.start + told, end: s.end }, feature, kind)
+  }
   if (!spoken && RESOLVED.test(whole) && !feature) {
     const named = resolutions(text, s)
     if (named.length) return named
@@ -90,7 +96,7 @@ export function outcomesOf(text: string, s: Stretch, feature: boolean, kind: Kin
     const body = text.slice(t.start, t.end)
     if (spoken && RESULT.test(body)) return [{ ...t, kind: 'result', confidence: 0.6 }]
     const later = /，(?=(?:将|拟|计划)(?!来))/.exec(body)
-    if (!spoken && later && ACTIVITY.test(body.slice(0, later.index)) && !feature) return [{ start: t.start + later.index + 1, end: t.end, kind: 'plan', confidence: 0.7 }]
+    if (!spoken && later && (ACTIVITY.test(body.slice(0, later.index)) || SUBJECT.test(body.slice(0, 30))) && !PLAN.test(body) && !feature) return [{ start: t.start + later.index + 1, end: t.end, kind: 'plan', confidence: 0.7 }]
     const found = narrated(body, feature, kind)
     if (!found || body.length < 8) return []
     const lead = /^(?:下一步|接下来)，/.exec(body)?.[0].length ?? 0

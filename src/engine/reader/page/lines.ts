@@ -24,7 +24,7 @@ const halfWidths = (text: string): number =>
 function lineAt(page: string, start: number, end: number): Line | null {
   let from = start
   let to = end
-  while (to > from && /[\s\u3000]/.test(page[to - 1] ?? '')) to--
+  while (to > from && /[\s\u3000|]/.test(page[to - 1] ?? '')) to--
   const indent = INDENT.exec(page.slice(from, to))?.[0] ?? ''
   from += indent.length
   const body = page.slice(from, to)

@@ -63,6 +63,7 @@ export const isMetadata = (text: string): boolean =>
     !/[。！？]/.test(text) &&
     /(?:发布(?:时间|日期)|时间|日期|来源|作者|编辑|浏览(?:次数|量)?|点击(?:数|量)?|阅读|稿源)[：:]/.test(text) &&
     /\d{4}[-年/.]\d{1,2}|来源[：:]|浏览|阅读/.test(text)) ||
+  /^[^，。]{0,12} ?\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?: ?\d{1,2}:\d{2}(?::\d{2})?)?[ |]*$/.test(text) ||
   (text.length <= 60 && /^[^，。]{4,24}(?:办公室|研究室|委员会|编|主办)[^，。]{0,8} +\d{4}年\d{1,2}月\d{1,2}日$/.test(text))
 
 /** Short, unpunctuated, unfinished: may be a title, a kicker, a column head or a subhead. */
