@@ -127,7 +127,7 @@ async function readAct(
   return conflict ?? form
 }
 
-function move(
+export function move(
   type: AnyMatterType,
   t: AnyTransition,
   before: Matter,
