@@ -7,9 +7,9 @@ export interface Count {
 
 const TRIES = 5
 const MINUTE = 60_000
-const FIRST = 15 * MINUTE
+const FIRST = 15
 /** A lock that a stranger can cause must not keep the owner out for a day. */
-const LONGEST = 240 * MINUTE
+const LONGEST = 240
 const FORGOTTEN_AFTER = 24 * 60 * MINUTE
 
 export function isLocked(count: Count, now: Date): boolean {
@@ -19,7 +19,10 @@ export function isLocked(count: Count, now: Date): boolean {
 export function afterFailure(before: Count, now: Date): Count {
   const old = before.lockedUntil !== null && now.getTime() - before.lockedUntil.getTime() > FORGOTTEN_AFTER
   const failures = (old ? 0 : before.failures) + 1
-  if (failures < TRIES) return { failures, lockedUntil: null }
-  const length = Math.min(FIRST * 2 ** Math.min(failures - TRIES, 10), LONGEST)
-  return { failures, lockedUntil: new Date(now.getTime() + length) }
+  const minutes = lockedMinutes(failures)
+  return { failures, lockedUntil: minutes ? new Date(now.getTime() + minutes * MINUTE) : null }
+}
+
+export function lockedMinutes(failures: number): number {
+  return failures < TRIES ? 0 : Math.min(FIRST * 2 ** Math.min(failures - TRIES, 10), LONGEST)
 }
