@@ -1,2 +1,13 @@
-/** Door. */
-export {}
+/** The door for server code: acting on records inside a transaction, and routes of one's own. */
+export { addEvidence, addLink, type NewActivity, recordActivity, type Span } from './activities/store.ts'
+export { inCommittee, type Tx } from './db/database.ts'
+export { route } from './http/route.ts'
+export type { Kernel } from './kernel.ts'
+export { type Act, defineEffects } from './matter/effects.ts'
+export { perform, performIn } from './matter/perform.ts'
+export { raise, raiseIn } from './matter/raise.ts'
+export { type Reason, type Refusal, type Result, refuse, STATUS } from './matter/refusal.ts'
+export { readerOf } from './matter/row.ts'
+export { defineServer, type ServerHalf } from './mechanism-server.ts'
+export { type Program, startProgram } from './start/program.ts'
+export { type DemoAccount, serveProgram } from './start/serve.ts'

@@ -1,0 +1,139 @@
+/** An activity as a row and as a page: people, figures, evidence, and the matters it led to. */
+import { z } from '@hono/zod-openapi'
+import type { Tx } from '../db/database.ts'
+import { MatterRow } from '../http/wire.ts'
+import { typeOf } from '../kernel.ts'
+import { maySee } from '../matter/decide.ts'
+import { type Reader, rowsOf } from '../matter/row.ts'
+import { withParties } from '../matter/store.ts'
+import type { Actor } from '../permissions/actor.ts'
+import type { Lang, Text } from '../text/text.ts'
+import { ACTIVITY_KINDS } from './kinds.ts'
+
+export const Row = z.object({
+  id: z.string(),
+  no: z.string(),
+  kind: z.string(),
+  kindLabel: z.string(),
+  title: z.string(),
+  date: z.string().nullable(),
+  organ: z.string(),
+  places: z.array(z.string()),
+  cancelled: z.boolean(),
+  href: z.string(),
+})
+
+export const View = Row.extend({
+  people: z.array(z.object({ name: z.string(), post: z.string(), href: z.string() })),
+  figures: z.array(z.object({ what: z.string(), value: z.number(), unit: z.string(), worded: z.string() })),
+  matters: z.array(MatterRow),
+  evidence: z.array(
+    z.object({
+      href: z.string(),
+      title: z.string(),
+      field: z.string(),
+      quote: z.string(),
+      start: z.int(),
+      end: z.int(),
+    }),
+  ),
+})
+
+type Around = Omit<z.infer<typeof View>, keyof z.infer<typeof Row>>
+
+export function activitiesOf({ tx, actor }: { readonly tx: Tx; readonly actor: Actor }) {
+  return tx.selectFrom('activities').where('committee_id', '=', actor.committeeId)
+}
+
+export async function around(reader: Reader, id: string): Promise<Around> {
+  const [people, figures] = [await peopleAt(reader, id), await figuresOf(reader, id)]
+  return { people, figures, evidence: await evidenceOf(reader, id), matters: await ledTo(reader, id) }
+}
+
+async function peopleAt({ tx, actor }: Reader, id: string): Promise<Around['people']> {
+  const rows = await tx
+    .selectFrom('activity_people')
+    .select(['name', 'post', 'person_id'])
+    .where('committee_id', '=', actor.committeeId)
+    .where('activity_id', '=', id)
+    .orderBy('ord')
+    .execute()
+  return rows.map((p) => ({
+    name: p.name,
+    post: p.post,
+    href: p.person_id ? `/r/people/${p.person_id}` : '',
+  }))
+}
+
+async function figuresOf({ tx, actor }: Reader, id: string): Promise<Around['figures']> {
+  const rows = await tx
+    .selectFrom('figures')
+    .select(['what', 'value', 'unit', 'worded'])
+    .where('committee_id', '=', actor.committeeId)
+    .where('activity_id', '=', id)
+    .orderBy('id')
+    .execute()
+  return rows.map((row) => ({ ...row, value: Number(row.value) }))
+}
+
+async function evidenceOf({ tx, actor }: Reader, id: string): Promise<Around['evidence']> {
+  const rows = await tx
+    .selectFrom('evidence as e')
+    .innerJoin('matters as m', (j) =>
+      j.onRef('m.committee_id', '=', 'e.committee_id').onRef('m.id', '=', 'e.source_id'),
+    )
+    .select(['m.no', 'm.title', 'e.field', 'e.quote', 'e.start_at', 'e.end_at'])
+    .where('e.committee_id', '=', actor.committeeId)
+    .where('e.subject_id', '=', id)
+    .orderBy('e.start_at')
+    .execute()
+  return rows.map(({ no, title, field, quote, start_at, end_at }) => {
+    return { href: `/m/${no}`, title, field, quote, start: start_at, end: end_at }
+  })
+}
+
+async function ledTo(reader: Reader, id: string): Promise<Around['matters']> {
+  const { tx, actor, kernel } = reader
+  const rows = await tx
+    .selectFrom('links as l')
+    .innerJoin('matters as m', (j) =>
+      j.onRef('m.committee_id', '=', 'l.committee_id').onRef('m.id', '=', 'l.from_id'),
+    )
+    .selectAll('m')
+    .where('l.committee_id', '=', actor.committeeId)
+    .where('l.to_id', '=', id)
+    .orderBy('m.no')
+    .execute()
+  const matters = await withParties(tx, actor.committeeId, rows)
+  return rowsOf(
+    reader,
+    matters.filter((m) => maySee(typeOf(kernel, m.type).type, m, actor)),
+  )
+}
+
+interface Stored {
+  readonly id: string
+  readonly no: string
+  readonly kind: string
+  readonly title: string
+  readonly held_on: string | null
+  readonly organ: string
+  readonly places: string[]
+  readonly cancelled_at: Date | null
+}
+
+export function rowOf(row: Stored, lang: Lang): z.infer<typeof Row> {
+  const kinds: Readonly<Record<string, Text>> = ACTIVITY_KINDS
+  return {
+    id: row.id,
+    no: row.no,
+    kind: row.kind,
+    kindLabel: kinds[row.kind]?.[lang] ?? row.kind,
+    title: row.title,
+    date: row.held_on,
+    organ: row.organ,
+    places: row.places,
+    cancelled: row.cancelled_at !== null,
+    href: `/activities/${row.id}`,
+  }
+}

@@ -1,0 +1,176 @@
+/** 领导一屏: one sentence, five numbers that open their lists, the five most stuck, months and townships. */
+import { sql } from 'kysely'
+import { dayOf } from '../deadlines/clock.ts'
+import { workdaysBetween } from '../deadlines/workdays.ts'
+import type { LeaderPage } from '../http/wire-pages.ts'
+import { conditions } from '../matter/filter.ts'
+import { countMatters, listMatters } from '../matter/list.ts'
+import type { Matter } from '../matter/matter.ts'
+import { type Reader, rowsOf } from '../matter/row.ts'
+import type { Indicator } from './define.ts'
+import { allIndicators, periodOf, yearBefore } from './find.ts'
+
+export interface Figure {
+  readonly id: string
+  readonly label: string
+  readonly value: string
+  readonly unit: string
+  readonly before: string
+  readonly definition: string
+  readonly href: string
+}
+
+/** Every number is counted by the query of the list that it opens. */
+export async function numberOf(
+  reader: Reader,
+  indicator: Indicator,
+  asked: string | undefined,
+): Promise<Figure> {
+  const { kernel, lang } = reader
+  const period = periodOf(asked, kernel.clock)
+  const value = await measured(reader, indicator, period)
+  const inPeriod = indicator.counts.raised || indicator.counts.closed
+  const before = inPeriod ? await measured(reader, indicator, yearBefore(period)) : ''
+  const query = new URLSearchParams({ indicator: indicator.id, ...(asked ? { period: asked } : {}) })
+  return {
+    id: indicator.id,
+    label: indicator.label[lang],
+    value,
+    unit: indicator.unit[lang],
+    before,
+    definition: indicator.definition[lang],
+    href: `/w/matters?${query}`,
+  }
+}
+
+async function measured(
+  reader: Reader,
+  indicator: Indicator,
+  period: { from: string; to: string },
+): Promise<string> {
+  const n = await countMatters(reader, { count: indicator.counts, period })
+  if (!indicator.of) return String(n)
+  const all = await countMatters(reader, { count: indicator.of, period })
+  return all ? `${Math.round((n / all) * 1000) / 10}` : '—'
+}
+
+export async function leaderPage(reader: Reader): Promise<LeaderPage> {
+  const indicators = allIndicators(reader.kernel).slice(0, 5)
+  const numbers: Figure[] = []
+  for (const indicator of indicators) numbers.push(await numberOf(reader, indicator, undefined))
+  const stuck = await mostStuck(reader)
+  return {
+    sentence: await sentenceOf(reader, stuck),
+    numbers,
+    stuck,
+    byMonth: await byMonth(reader),
+    byTown: await byTown(reader),
+  }
+}
+
+/** Overdue longest first, then whatever has rested longest in its step. */
+async function mostStuck(reader: Reader): Promise<LeaderPage['stuck']> {
+  const listing = { sort: 'due', dir: 'asc', page: 1, size: 5 } as const
+  const overdue = await listMatters(reader, { ...listing, light: 'overdue' })
+  const slow = overdue.length < 5 ? await listMatters(reader, { ...listing, tab: 'open', sort: 'waits' }) : []
+  const chosen = [...overdue, ...slow.filter((m) => !overdue.some((o) => o.id === m.id))].slice(0, 5)
+  const rows = await rowsOf(reader, chosen)
+  const phones = await phonesOf(reader, chosen)
+  return rows.map((row, i) => ({
+    ...row,
+    phone: phones.get(chosen[i]?.parties.host?.[0] ?? '') ?? '',
+    stuckDays: workdaysBetween(
+      reader.calendar,
+      dayOf(chosen[i]?.enteredAt ?? row.raisedOn),
+      reader.days.today,
+    ),
+  }))
+}
+
+async function phonesOf({ tx, actor }: Reader, matters: readonly Matter[]): Promise<Map<string, string>> {
+  const ids = matters.flatMap((matter) => matter.parties.host ?? [])
+  if (!ids.length) return new Map()
+  const rows = await tx
+    .selectFrom('entries')
+    .select(['id', 'data'])
+    .where('committee_id', '=', actor.committeeId)
+    .where('id', 'in', ids)
+    .execute()
+  return new Map(rows.map((row) => [row.id, String(row.data.phone ?? '')]))
+}
+
+async function sentenceOf(reader: Reader, stuck: LeaderPage['stuck']): Promise<string> {
+  const overdue = await countMatters(reader, { tab: 'open', light: 'overdue' })
+  const week = await countMatters(reader, { tab: 'open', light: 'week' })
+  const worst = stuck.find((row) => row.light === 'overdue')
+  return reader.lang === 'zh' ? zhSentence(overdue, week, worst) : enSentence(overdue, week, worst)
+}
+
+type Worst = LeaderPage['stuck'][number] | undefined
+
+function zhSentence(overdue: number, week: number, worst: Worst): string {
+  const ahead = week ? `，本周还有 ${week} 件到期` : ''
+  if (!overdue || !worst) return `没有超期的事项${ahead}`
+  return `${overdue} 件超期，最久的超 ${-(worst.daysLeft ?? 0)} 个工作日，卡在${worst.waitsFor}${ahead}`
+}
+
+function enSentence(overdue: number, week: number, worst: Worst): string {
+  const ahead = week ? `; ${week} more due this week` : ''
+  if (!overdue || !worst) return `Nothing is overdue${ahead}`
+  return `${overdue} overdue, the longest by ${-(worst.daysLeft ?? 0)} working days, with ${worst.waitsFor}${ahead}`
+}
+
+async function byMonth({ kernel, tx, actor, days }: Reader): Promise<LeaderPage['byMonth']> {
+  const month = (column: 'raised_on' | 'closed_at') =>
+    column === 'raised_on'
+      ? sql<string>`to_char(matters.raised_on, 'YYYY-MM')`
+      : sql<string>`to_char(matters.closed_at at time zone 'Asia/Shanghai', 'YYYY-MM')`
+  const counted = (column: 'raised_on' | 'closed_at') =>
+    tx
+      .selectFrom('matters')
+      .select([month(column).as('month'), sql<string>`count(*)`.as('n')])
+      .where((eb) => eb.and(conditions(kernel, actor, {}, days, eb)))
+      .where(`matters.${column}`, 'is not', null)
+      .groupBy(month(column))
+      .execute()
+  const raised = new Map((await counted('raised_on')).map((row) => [row.month, Number(row.n)]))
+  const closed = new Map((await counted('closed_at')).map((row) => [row.month, Number(row.n)]))
+  return lastMonths(days.today).map((m) => ({
+    month: m,
+    raised: raised.get(m) ?? 0,
+    closed: closed.get(m) ?? 0,
+  }))
+}
+
+function lastMonths(today: string): string[] {
+  const year = Number(today.slice(0, 4))
+  const month = Number(today.slice(5, 7))
+  return Array.from({ length: 12 }, (_, i) => {
+    const n = year * 12 + month - 1 - (11 - i)
+    return `${Math.floor(n / 12)}-${String((n % 12) + 1).padStart(2, '0')}`
+  })
+}
+
+async function byTown({ kernel, tx, actor, days }: Reader): Promise<LeaderPage['byTown']> {
+  const rows = await tx
+    .selectFrom('matters')
+    .select([
+      'region',
+      sql<string>`count(*)`.as('open'),
+      sql<string>`count(*) filter (where matters.due < ${days.today}::date and matters.stopped_on is null)`.as(
+        'overdue',
+      ),
+    ])
+    .where((eb) => eb.and(conditions(kernel, actor, { tab: 'open' }, days, eb)))
+    .where('region', '<>', '')
+    .groupBy('region')
+    .orderBy('region')
+    .limit(40)
+    .execute()
+  return rows.map((row) => ({
+    town: row.region,
+    open: Number(row.open),
+    overdue: Number(row.overdue),
+    href: `/w/matters?${new URLSearchParams({ tab: 'open', town: row.region })}`,
+  }))
+}

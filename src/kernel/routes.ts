@@ -1,0 +1,21 @@
+/** Every route of the kernel, in one list that the boot checks. */
+import { accountRoutes } from './accounts/routes.ts'
+import { activityRoutes } from './activities/routes.ts'
+import type { Route } from './http/route.ts'
+import { indicatorRoutes } from './indicators/routes.ts'
+import { listRoutes } from './matter/list-routes.ts'
+import { matterRoutes } from './matter/routes.ts'
+import { noticeRoutes } from './notices/routes.ts'
+import { registerRoutes } from './register/routes.ts'
+import { searchRoutes } from './search/routes.ts'
+
+export const kernelRoutes: readonly Route[] = [
+  ...accountRoutes,
+  ...listRoutes,
+  ...matterRoutes,
+  ...registerRoutes,
+  ...activityRoutes,
+  ...indicatorRoutes,
+  ...noticeRoutes,
+  ...searchRoutes,
+]

@@ -1,0 +1,51 @@
+/** A program on an open database: kernel, routes and pages, without a port. Tests and the server start it alike. */
+import type { OpenAPIHono } from '@hono/zod-openapi'
+import type { Context } from 'hono'
+import { type Database, openDatabase } from '../db/database.ts'
+import { type Clock, systemClock } from '../deadlines/clock.ts'
+import { buildApp, type Page } from '../http/app.ts'
+import { headers } from '../http/headers.ts'
+import { resolveVisitor } from '../http/visit.ts'
+import type { Kernel } from '../kernel.ts'
+import { openHub } from '../live/hub.ts'
+import { liveRoutes } from '../live/routes.ts'
+import { loadKernel, type Parts } from '../load.ts'
+import { kernelRoutes } from '../routes.ts'
+
+export interface ProgramParts extends Pick<Parts, 'mechanisms' | 'halves' | 'home' | 'demo'> {
+  readonly appUrl: string
+  readonly clock?: Clock
+  readonly connections?: number
+  readonly pages?: readonly Page[]
+  readonly log: (trace: string, cause: unknown, c: Context) => void
+}
+
+export interface Program {
+  readonly kernel: Kernel
+  readonly app: OpenAPIHono
+  readonly db: Database
+  stop(): Promise<void>
+}
+
+export function startProgram(parts: ProgramParts): Program {
+  const db = openDatabase(parts.appUrl, parts.connections)
+  const kernel = loadKernel({ ...parts, db, clock: parts.clock ?? systemClock })
+  const hub = openHub(kernel)
+  const visit = (c: Context) => resolveVisitor(kernel, c)
+  const own = [...parts.halves.values()].flatMap((half) => half.routes ?? [])
+  const app = buildApp(kernel, [...kernelRoutes, ...liveRoutes(hub, visit), ...own], {
+    visit,
+    log: parts.log,
+    before: (base) => base.use(headers()),
+    pages: parts.pages ?? [],
+  })
+  return {
+    kernel,
+    app,
+    db,
+    async stop() {
+      hub.stop()
+      await db.destroy()
+    },
+  }
+}

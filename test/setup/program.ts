@@ -1,0 +1,44 @@
+/** A program on a database of its own, for tests that speak HTTP. */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { type Program, startProgram } from '#kernel/server'
+import { loadHalves, mechanisms } from '../../src/halves.ts'
+import { type TestDatabase, testDatabase } from './databases.ts'
+
+export interface TestProgram extends Program {
+  readonly database: TestDatabase
+  /** What went wrong inside; a test that expects none checks that it is empty. */
+  readonly faults: unknown[]
+}
+
+export interface TestOptions {
+  readonly demo?: boolean
+  readonly clock?: { now(): Date }
+}
+
+export async function testProgram({ demo = false, clock }: TestOptions = {}): Promise<TestProgram> {
+  const database = await testDatabase()
+  const home = mkdtempSync(path.join(tmpdir(), 'huiyin-test-'))
+  const faults: unknown[] = []
+  const program = startProgram({
+    appUrl: database.appUrl,
+    connections: 6,
+    home,
+    demo,
+    mechanisms,
+    halves: await loadHalves(),
+    log: (_trace, cause) => faults.push(cause),
+    ...(clock ? { clock } : {}),
+  })
+  return {
+    ...program,
+    database,
+    faults,
+    async stop() {
+      await program.stop()
+      await database.drop()
+      rmSync(home, { recursive: true, force: true })
+    },
+  }
+}
