@@ -34,7 +34,20 @@ export function end(error) {
   console.error(error instanceof Stop ? `\n${error.message}` : error)
 }
 
+/** npm does not pass a termination on through its shell: when it is gone, we end ourselves in the same way. */
+function leaveWithNpm() {
+  if (process.platform === 'win32' || !process.env.npm_lifecycle_event) return
+  const parent = process.ppid
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return
+    clearInterval(watch)
+    process.kill(process.pid, 'SIGTERM')
+  }, 250)
+  watch.unref()
+}
+
 export async function prepare() {
+  leaveWithNpm()
   await ensureInstalled()
   await ensureBuilt()
 }
