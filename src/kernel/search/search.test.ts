@@ -146,11 +146,13 @@ describe('a committee', () => {
       indexDoc(tx, 4, { kind: 'matter', id: randomUUID(), title: '秘密事项', body: '', href: '/m/s' }),
     )
     await within(1, async (tx) => {
-      const other = await sql`select * from search_found(${"'4:秘密'"}::tsquery)`.execute(tx)
+      const other = await sql`select * from search_found(${"'4:秘密'"}::tsquery, 10)`.execute(tx)
       expect(other.rows).toEqual([])
     })
     await within(4, async (tx) => {
-      expect((await sql`select * from search_found(${"'4:秘密'"}::tsquery)`.execute(tx)).rows).toHaveLength(1)
+      expect(
+        (await sql`select * from search_found(${"'4:秘密'"}::tsquery, 10)`.execute(tx)).rows,
+      ).toHaveLength(1)
     })
   })
 })

@@ -1,5 +1,12 @@
 /** Finds records: every term of the query stands in the title or the text, or is the pinyin of the title. */
-import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely'
+import {
+  type Expression,
+  type ExpressionBuilder,
+  type RawBuilder,
+  type Selectable,
+  type SqlBool,
+  sql,
+} from 'kysely'
 import type { Tx } from '../db/database.ts'
 import type { Kind } from '../db/tables.ts'
 import type { Tables } from '../db/tables-more.ts'
@@ -31,47 +38,46 @@ export interface Hit {
 export interface Found {
   readonly rows: readonly Hit[]
   readonly total: number
-  /** The total stops being counted here: “1000 and more”. */
+  /** The total is “so many and more”. */
   readonly capped: boolean
 }
 
+/** Totals are counted up to this. */
 const CAP = 1000
+/** A query that hits more than this is too common to be ordered by anything but time. */
+const COMMON = 5000
 
 export async function search(tx: Tx, committeeId: number, wish: Wish): Promise<Found> {
   const terms = termsOf(wish.query)
   if (terms.length === 0) return { rows: [], total: 0, capped: false }
-  const found = foundDocs(tx, committeeId, terms, wish)
+  const wanted = sql`${terms.map((term) => conditionOf(committeeId, term)).join(' & ')}::text::tsquery`
+  const common = await isCommon(tx, wanted)
+  const docs = () => docsWith(tx, committeeId, terms, wish)
+  const indexed = sql<SqlBool>`(d.kind, d.id) in (select f.kind, f.id from search_found(${wanted}, ${COMMON}) f)`
+  const found = common
+    ? docs().where(sql<SqlBool>`d.grams @@ ${wanted}`)
+    : docs()
+        .where(indexed)
+        .orderBy(sql`${standsIn('d.title', terms[0] ?? '')}`, 'desc')
   const rows = await found
     .select(['d.kind', 'd.id', 'd.href', 'd.title', 'd.body'])
-    .orderBy(sql`${standsIn('d.title', terms[0] ?? '')}`, 'desc')
     .orderBy('d.at', 'desc')
     .orderBy('d.id')
     .limit(wish.size)
     .offset((wish.page - 1) * wish.size)
     .execute()
-  const total = await countUpTo(tx, found, wish, rows.length)
-  return {
-    rows: rows.map(({ kind, id, href, title, body }) => ({
-      kind,
-      id,
-      href,
-      title,
-      titleMarks: marksOf(title, terms),
-      snippet: snippetOf(body, terms),
-    })),
-    total,
-    capped: total === CAP,
-  }
+  const total = common && !wish.visible ? CAP : await countUpTo(tx, docs().where(indexed), wish, rows.length)
+  return { rows: rows.map((row) => hitOf(row, terms)), total, capped: common || total === CAP }
 }
 
-function foundDocs(tx: Tx, committeeId: number, terms: readonly string[], { kinds, visible }: Wish) {
-  const wanted = terms.map((term) => conditionOf(committeeId, term)).join(' & ')
-  let query = tx
-    .selectFrom('search_docs as d')
-    .where('d.committee_id', '=', committeeId)
-    .where(
-      sql<SqlBool>`(d.kind, d.id) in (select f.kind, f.id from search_found(${wanted}::text::tsquery) f)`,
-    )
+async function isCommon(tx: Tx, wanted: RawBuilder<unknown>): Promise<boolean> {
+  const { rows } = await sql<{ n: string }>`
+    select count(*) as n from search_found(${wanted}, ${COMMON})`.execute(tx)
+  return Number(rows[0]?.n) === COMMON
+}
+
+function docsWith(tx: Tx, committeeId: number, terms: readonly string[], { kinds, visible }: Wish) {
+  let query = tx.selectFrom('search_docs as d').where('d.committee_id', '=', committeeId)
   for (const term of terms.filter((t) => Array.from(t).length > 2 || isPinyin(t)))
     query = query.where((eb) =>
       eb.or([
@@ -84,14 +90,20 @@ function foundDocs(tx: Tx, committeeId: number, terms: readonly string[], { kind
   return visible ? query.where((eb) => visible(eb)) : query
 }
 
-/** The last page says how many there are; only a full one has to count. */
+type DocRow = Pick<Selectable<SearchDocs>, 'kind' | 'id' | 'href' | 'title' | 'body'>
+
+function hitOf({ kind, id, href, title, body }: DocRow, terms: readonly string[]): Hit {
+  return { kind, id, href, title, titleMarks: marksOf(title, terms), snippet: snippetOf(body, terms) }
+}
+
+/** A page that is not full says how many there are; only a full one has to count. */
 async function countUpTo(
   tx: Tx,
-  found: ReturnType<typeof foundDocs>,
+  found: ReturnType<typeof docsWith>,
   { page, size }: Wish,
   shown: number,
 ): Promise<number> {
-  if (shown > 0 && shown < size) return Math.min(CAP, (page - 1) * size + shown)
+  if (shown > 0 && shown < size) return (page - 1) * size + shown
   if (page === 1 && shown === 0) return 0
   const counted = await tx
     .selectFrom(found.select('d.id').limit(CAP).as('all'))
