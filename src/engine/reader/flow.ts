@@ -64,7 +64,8 @@ function turnQuotes(text: string): string {
 
 export function canonical(printed: string): string {
   let out = ''
-  for (let i = 0; i < printed.length; i++) out += canonicalChar(printed[i] ?? '', printed[i - 1], printed[i + 1])
+  for (let i = 0; i < printed.length; i++)
+    out += canonicalChar(printed[i] ?? '', printed[i - 1], printed[i + 1])
   return turnQuotes(out)
 }
 
@@ -87,7 +88,11 @@ export function joinFlow(page: string, pieces: readonly Span[]): Flow {
 }
 
 export function sliceFlow(flow: Flow, start: number, end: number): Flow {
-  return { text: flow.text.slice(start, end), printed: flow.printed.slice(start, end), at: flow.at.slice(start, end) }
+  return {
+    text: flow.text.slice(start, end),
+    printed: flow.printed.slice(start, end),
+    at: flow.at.slice(start, end),
+  }
 }
 
 export function spanOf(flow: Flow, start: number, end: number): Span | null {

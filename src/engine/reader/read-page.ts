@@ -1,6 +1,7 @@
 /** Reads a whole page or one brief: text in, proposed articles out, one at a time. */
-import { correspondentsOf } from './fields/correspondents.ts'
+
 import { actingCommittee } from './fields/committee.ts'
+import { correspondentsOf } from './fields/correspondents.ts'
 import { dateOf } from './fields/date.ts'
 import { kindOf } from './fields/kind.ts'
 import { peopleOf } from './fields/people.ts'
@@ -35,7 +36,11 @@ function titleOf(draft: Draft): Read<string> | null {
   if (!value) return null
   const starts = draft.title.map((f) => f.at[0] ?? 0)
   const ends = draft.title.map((f) => (f.at.at(-1) ?? 0) + 1)
-  return { value, span: { start: Math.min(...starts), end: Math.max(...ends) }, confidence: draft.title.length > 2 ? 0.8 : 0.92 }
+  return {
+    value,
+    span: { start: Math.min(...starts), end: Math.max(...ends) },
+    confidence: draft.title.length > 2 ? 0.8 : 0.92,
+  }
 }
 
 function read(draft: Draft, issued: string): Article {

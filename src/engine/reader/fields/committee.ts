@@ -16,15 +16,19 @@ export interface Acting {
   readonly level: Read<Level> | null
 }
 
-const FORMAL = /(?:中国人民政治协商会议|政协)(?:第[一二三四五六七八九十\d]+届)?([\u4e00-\u9fff]{1,20}?)(?:第[一二三四五六七八九十\d]+届)?委员会/g
+const FORMAL =
+  /(?:中国人民政治协商会议|政协)(?:第[一二三四五六七八九十\d]+届)?([\u4e00-\u9fff]{1,20}?)(?:第[一二三四五六七八九十\d]+届)?委员会/g
 const SHORT = /((?:(?!政协)[\u4e00-\u9fff]){0,16})政协/g
 const UNIT = '省市县区旗州盟'
 /** Words that end where the name of the acting body begins. */
 const LEADING_WORDS =
   /^.*(?:关于|组织|联合|指导|邀请|陪同|赴|来到|前往|参加|出席|深入|走进|学习|传达|贯彻|落实|通过|会同|协同|配合|对接|来自|以及|或者|经过|根据|按照|按|由|与|和|同|向|为|在|对|到|从|受|据|及|当|的|是|日|了|近年来|一直以来|今年以来|上午|下午|近期|我|本|该|全体|部分|住|驻)/
-const NOT_ACTING = /(?:赴|到|来|与|同|和|接待|邀请|来自|陪同|学习|传达|贯彻|落实|承办|按照|根据|交办|配合|迎接|参加|出席|对接|代表|向|受|指导|住|驻|原)$/
-const NOT_ACTING_AFTER = /^(?:.{0,18}(?:精神|要求[，部]|部署|工作要点|莅临|来[\u4e00-\u9fff]{1,4}(?:考察|学习|调研)))/
-const NO_REGION = /^(?:人民|各级|基层|地方|两级|三级|书香|智慧|数字|委员|新时代|历届|本届|上级|下级|有关|相关|各地|全省|全市|全县|全区|各|推进|加强|新|做好|开展|支持|关于)$/
+const NOT_ACTING =
+  /(?:赴|到|来|与|同|和|接待|邀请|来自|陪同|学习|传达|贯彻|落实|承办|按照|根据|交办|配合|迎接|参加|出席|对接|代表|向|受|指导|住|驻|原)$/
+const NOT_ACTING_AFTER =
+  /^(?:.{0,18}(?:精神|要求[，部]|部署|工作要点|莅临|来[\u4e00-\u9fff]{1,4}(?:考察|学习|调研)))/
+const NO_REGION =
+  /^(?:人民|各级|基层|地方|两级|三级|书香|智慧|数字|委员|新时代|历届|本届|上级|下级|有关|相关|各地|全省|全市|全县|全区|各|推进|加强|新|做好|开展|支持|关于)$/
 
 /** Characters and words that a place name does not contain. */
 const NO_NAME =
@@ -69,7 +73,11 @@ function mentionsIn(flow: Flow, base: number, first: number, presents = true): M
     if (!region || NO_REGION.test(region)) continue
     const at = m.index + run.length - region.length
     const bonus = seen() ? 0 : first
-    out.push({ region, score: scoreAt(text, m.index, run, region, base + bonus), span: spanOf(flow, at, m.index + m[0].length) })
+    out.push({
+      region,
+      score: scoreAt(text, m.index, run, region, base + bonus),
+      span: spanOf(flow, at, m.index + m[0].length),
+    })
   }
   for (const m of text.matchAll(FORMAL)) {
     const region = regionAtEnd(m[1] ?? '')
@@ -81,7 +89,12 @@ function mentionsIn(flow: Flow, base: number, first: number, presents = true): M
   return out
 }
 
-const isGeneric = (region: string): boolean => region.length === 1 || region === '自治区' || region === '自治州' || region === '自治县' || region === '自治旗'
+const isGeneric = (region: string): boolean =>
+  region.length === 1 ||
+  region === '自治区' ||
+  region === '自治州' ||
+  region === '自治县' ||
+  region === '自治旗'
 const unitOf = (region: string): string => (fullRegionName(region) ?? region).at(-1) ?? ''
 
 function tally(mentions: readonly Mention[]): Map<string, { score: number; span: Span | null }> {
@@ -97,7 +110,9 @@ function tally(mentions: readonly Mention[]): Map<string, { score: number; span:
 function mergeGeneric(sums: Map<string, { score: number; span: Span | null }>): void {
   for (const [region, { score }] of [...sums]) {
     if (!isGeneric(region)) continue
-    const full = [...sums].filter(([r]) => !isGeneric(r) && unitOf(r) === region.at(-1)).sort((a, b) => b[1].score - a[1].score)[0]
+    const full = [...sums]
+      .filter(([r]) => !isGeneric(r) && unitOf(r) === region.at(-1))
+      .sort((a, b) => b[1].score - a[1].score)[0]
     if (!full || full[1].score < -1) continue
     sums.set(full[0], { score: full[1].score + Math.max(score, 0), span: full[1].span })
     sums.delete(region)
@@ -107,7 +122,9 @@ function mergeGeneric(sums: Map<string, { score: number; span: Span | null }>): 
 /** 陇西 and 陇西县 are one. */
 function mergeShort(sums: Map<string, { score: number; span: Span | null }>): void {
   for (const [region, { score, span }] of [...sums]) {
-    const full = [...sums.keys()].find((r) => r !== region && (r === fullRegionName(region) || r === region + unitOf(region)))
+    const full = [...sums.keys()].find(
+      (r) => r !== region && (r === fullRegionName(region) || r === region + unitOf(region)),
+    )
     if (!full || isGeneric(region)) continue
     const old = sums.get(full)
     sums.set(full, { score: score + (old?.score ?? 0), span: old?.span ?? span })
@@ -133,7 +150,15 @@ function datelineRegion(draft: Draft, unit: string): string | null {
 function levelOf(region: string, draft: Draft): { level: Level; confidence: number } | null {
   const known = levelOfRegion(region)
   if (known) return { level: known, confidence: isRegion(region) ? 0.97 : 0.93 }
-  const generic: Readonly<Record<string, Level>> = { 省: 'province', 市: 'city', 县: 'county', 区: 'county', 旗: 'county', 州: 'city', 盟: 'city' }
+  const generic: Readonly<Record<string, Level>> = {
+    省: 'province',
+    市: 'city',
+    县: 'county',
+    区: 'county',
+    旗: 'county',
+    州: 'city',
+    盟: 'city',
+  }
   if (region.length === 1) return { level: generic[region] ?? 'county', confidence: 0.85 }
   if (!region.endsWith('市')) return null
   const text = draft.body.map((f) => f.text).join('')
@@ -160,6 +185,10 @@ export function actingCommittee(draft: Draft): Acting | null {
   const level = levelOf(region, draft)
   return {
     committee: { value: `${region}政协`, span: best[1].span, confidence },
-    level: level && { value: level.level, span: best[1].span, confidence: Math.min(confidence, level.confidence) },
+    level: level && {
+      value: level.level,
+      span: best[1].span,
+      confidence: Math.min(confidence, level.confidence),
+    },
   }
 }

@@ -6,7 +6,8 @@ import { bylineNames, isPlausibleName } from './names.ts'
 
 const WRITER =
   /(?:本报|本网|本台|特约|首席|见习|实习|全媒体|融媒体|新媒体|时报|日报|晚报|晨报|县融媒体中心|融媒)*(?:记者|通讯员|撰稿人?|特约撰稿人|作者|文字|摄影报道|摄影|图片|图文|文[/、 和]?图|图[/、 和]?文|供稿人|[文图](?=[：:/|丨]))[：:/ |丨]*/g
-const NOT_WRITER = /(?:责任编辑|编辑|责编|审核|审签|校对|初审|复审|终审|一审|二审|三审|监制|编审|主编|总编|签发|核稿|排版|制作|策划|统筹|来源|供稿|报送|值班|美编|版式|联系人|电话)/
+const NOT_WRITER =
+  /(?:责任编辑|编辑|责编|审核|审签|校对|初审|复审|终审|一审|二审|三审|监制|编审|主编|总编|签发|核稿|排版|制作|策划|统筹|来源|供稿|报送|值班|美编|版式|联系人|电话)/
 
 interface Piece {
   readonly text: string
@@ -51,7 +52,8 @@ function fromBrackets(flow: Flow, last: boolean): Read<string>[] {
     if (!early && !atEnd) continue
     const parts = writerParts(inner)
     if (parts.length) {
-      const lead = inner.slice(0, parts[0]?.at).match(/^[^：:]*?(?=(?:本报|本网)?(?:记者|通讯员|文|图|摄))/)?.[0] ?? ''
+      const lead =
+        inner.slice(0, parts[0]?.at).match(/^[^：:]*?(?=(?:本报|本网)?(?:记者|通讯员|文|图|摄))/)?.[0] ?? ''
       if (atEnd && lead) found.push(...named(flow, { text: lead, at: b.index + 1 }, 0.85))
       found.push(...parts.flatMap((p) => named(flow, { text: p.text, at: b.index + 1 + p.at }, 0.97)))
     } else if (atEnd && !NOT_WRITER.test(inner)) found.push(...signature(flow, inner, b.index + 1))
@@ -61,7 +63,9 @@ function fromBrackets(flow: Flow, last: boolean): Read<string>[] {
 
 /** （张某 李某某） closing the article: every word a name, else it is an office. */
 function signature(flow: Flow, inner: string, at: number): Read<string>[] {
-  const words = inner.replace(/(^|[ 、])([\u4e00-\u9fff]) ([\u4e00-\u9fff])(?=$|[ 、])/g, '$1$2$3').split(/[ 、，/]+/)
+  const words = inner
+    .replace(/(^|[ 、])([\u4e00-\u9fff]) ([\u4e00-\u9fff])(?=$|[ 、])/g, '$1$2$3')
+    .split(/[ 、，/]+/)
   const names = bylineNames(inner)
   if (!names.length || names.length < words.length || !names.some(isPlausibleName)) return []
   return named(flow, { text: inner, at }, 0.93)
@@ -69,14 +73,19 @@ function signature(flow: Flow, inner: string, at: number): Read<string>[] {
 
 /** 本报记者 某某 before the first sentence, outside any bracket. */
 function fromDateline(flow: Flow): Read<string>[] {
-  const m = /^(?:[^，。]{0,14}?)(?:记者|通讯员)[ ：]*([\u4e00-\u9fff]{2,3}(?:[ 、][\u4e00-\u9fff]{2,3})*)[ ]?(?:报道|摄影报道|文\/图|：)/.exec(flow.text)
+  const m =
+    /^(?:[^，。]{0,14}?)(?:记者|通讯员)[ ：]*([\u4e00-\u9fff]{2,3}(?:[ 、][\u4e00-\u9fff]{2,3})*)[ ]?(?:报道|摄影报道|文\/图|：)/.exec(
+      flow.text,
+    )
   return m?.[1] ? named(flow, { text: m[1], at: m[0].indexOf(m[1]) }, 0.85) : []
 }
 
 export function correspondentsOf(draft: Draft): Read<string>[] {
   const found = [
     ...draft.bylines.flatMap(fromByline),
-    ...draft.metadata.flatMap((f) => writerParts(f.text).flatMap((p) => named(f, { text: firstNames(p.text), at: p.at }, 0.8))),
+    ...draft.metadata.flatMap((f) =>
+      writerParts(f.text).flatMap((p) => named(f, { text: firstNames(p.text), at: p.at }, 0.8)),
+    ),
     ...draft.body.flatMap((f, i) => [
       ...(i === 0 ? fromDateline(f) : []),
       ...fromBrackets(f, i >= draft.body.length - 3),
@@ -87,4 +96,7 @@ export function correspondentsOf(draft: Draft): Read<string>[] {
 }
 
 /** 作者：某某 浏览：12 → 某某. */
-const firstNames = (text: string): string => /^[\s\u4e00-\u9fff、]*/.exec(text.split(/\s{2,}|(?<=[\u4e00-\u9fff]{2}) (?=[\u4e00-\u9fff]+：)/)[0] ?? '')?.[0] ?? ''
+const firstNames = (text: string): string =>
+  /^[\s\u4e00-\u9fff、]*/.exec(
+    text.split(/\s{2,}|(?<=[\u4e00-\u9fff]{2}) (?=[\u4e00-\u9fff]+：)/)[0] ?? '',
+  )?.[0] ?? ''

@@ -3,7 +3,8 @@ import { type Flow, spanOf } from '../flow.ts'
 import type { Kind, Read } from '../model.ts'
 import type { Draft } from '../page/segment.ts'
 
-const FULL = /(?:(\d{4}|[二〇零一三四五六七八九]{4})年)?(\d{1,2}|[一二三四五六七八九十]{1,3})月(\d{1,2}|[一二三四五六七八九十]{1,3})[日号]/g
+const FULL =
+  /(?:(\d{4}|[二〇零一三四五六七八九]{4})年)?(\d{1,2}|[一二三四五六七八九十]{1,3})月(\d{1,2}|[一二三四五六七八九十]{1,3})[日号]/g
 const DAY_ONLY = /(?<![\d月年至到\-—])(\d{1,2})日(?=[上下中晚凌傍]|[，至、—-]|，|[\u4e00-\u9fff]{2,10}政协)/g
 const RELATIVE = /(?<!自)(昨日|昨天|今日|今天)(?=[，上下中]|[\u4e00-\u9fff]{2,10}政协)/g
 const VAGUE = /近日|日前|近期|连日来|前不久|最近(?=，)|本月初|上月|月[初底末]|[上中下]旬/
@@ -11,13 +12,15 @@ const VAGUE = /近日|日前|近期|连日来|前不久|最近(?=，)|本月初|
 /** What stands before a date that is not the date of this act. */
 const PASSED_BEFORE =
   /(?:截至|截止|截止到|自|从|至|到|以来|始于|早在|曾于|曾在|成立于|原定|定于|将于|计划于|拟于|预计|[在于]?(?:去年|上一年|前年|明年)|印发的?|下发的?|贯彻|传达[^。；]{0,40}|学习[^。；，]{0,40}|落实[^。；，]{0,24}|精神[、和]|根据[^，。]{0,20}|按照[^，。]{0,20}|[《“][^》”]{0,30})$/
-const PASSED_AFTER = /^(?:.{0,4}(?:以来|前(?!往|来)|之前|以前|起(?!，)|施行|实施|印发|电[ （）]|讯?电|是第|是中国|是[^，]{2,14}(?:节|日))|[^，。]{0,36}(?:会议|座谈会|全会|大会|讲话|批示|指示)[^，。]{0,8}精神)/
+const PASSED_AFTER =
+  /^(?:.{0,4}(?:以来|前(?!往|来)|之前|以前|起(?!，)|施行|实施|印发|电[ （）]|讯?电|是第|是中国|是[^，]{2,14}(?:节|日))|[^，。]{0,36}(?:会议|座谈会|全会|大会|讲话|批示|指示)[^，。]{0,8}精神)/
 
 const CN = '〇一二三四五六七八九'
 
 function count(text: string): number {
   if (/^\d+$/.test(text)) return Number(text)
-  if (/^[〇零一二三四五六七八九]{4}$/.test(text)) return Number([...text.replace(/零/g, '〇')].map((c) => CN.indexOf(c)).join(''))
+  if (/^[〇零一二三四五六七八九]{4}$/.test(text))
+    return Number([...text.replace(/零/g, '〇')].map((c) => CN.indexOf(c)).join(''))
   const m = /^([二三])?(十)?([一二三四五六七八九])?$/.exec(text)
   if (!m) return Number.NaN
   if (!m[2]) return CN.indexOf(text)
@@ -54,7 +57,9 @@ interface Candidate {
 }
 
 function isPassed(text: string, at: number, end: number): boolean {
-  return PASSED_BEFORE.test(text.slice(Math.max(0, at - 60), at)) || PASSED_AFTER.test(text.slice(end, end + 60))
+  return (
+    PASSED_BEFORE.test(text.slice(Math.max(0, at - 60), at)) || PASSED_AFTER.test(text.slice(end, end + 60))
+  )
 }
 
 function fullDates(text: string, issued: string): Candidate[] {
@@ -97,11 +102,19 @@ function firstIn(flow: Flow, issued: string, limit: number): Read<string> | null
 
 /** A 社情民意 paper carries the day it was printed, in its masthead or at its foot. */
 function printedDate(draft: Draft, issued: string): Read<string> | null {
-  const lines = [...draft.masthead, ...draft.title, ...draft.metadata, ...draft.bylines, ...draft.body.slice(0, 2), ...draft.body.slice(-2)]
+  const lines = [
+    ...draft.masthead,
+    ...draft.title,
+    ...draft.metadata,
+    ...draft.bylines,
+    ...draft.body.slice(0, 2),
+    ...draft.body.slice(-2),
+  ]
   for (const flow of lines) {
     const m = /(\d{4})[年/.-](\d{1,2})[月/.-](\d{1,2})日?/.exec(flow.text)
     const value = m && flow.text.length < 60 ? iso(Number(m[1]), Number(m[2]), Number(m[3])) : null
-    if (m && value && value <= shift(issued, 15)) return { value, span: spanOf(flow, m.index, m.index + m[0].length), confidence: 0.85 }
+    if (m && value && value <= shift(issued, 15))
+      return { value, span: spanOf(flow, m.index, m.index + m[0].length), confidence: 0.85 }
   }
   return null
 }

@@ -44,7 +44,12 @@ function dottedName(text: string, from: number, longest: string): NameAt | null 
   const dot = longest.indexOf('·')
   for (let length = dot + 2; length <= longest.length; length++) {
     if (FOLLOWER.test(text.slice(from + length, from + length + 4)) && length >= dot + 2) {
-      if (length === dot + 2 && longest.length > length && !/^[，。、；：（）\s]/.test(text.slice(from + length))) continue
+      if (
+        length === dot + 2 &&
+        longest.length > length &&
+        !/^[，。、；：（）\s]/.test(text.slice(from + length))
+      )
+        continue
       return { name: text.slice(from, from + length), length }
     }
   }
@@ -73,7 +78,13 @@ export function nameList(text: string, from: number): { name: string; at: number
 function listedName(text: string, from: number, inside: boolean): NameAt | null {
   if (!inside) return null
   const name = /^[\u4e00-\u9fff]{2,3}(?=[、，。和及等])/.exec(text.slice(from))?.[0]
-  if (!name || GIVEN_BAD.test(name) || NOT_NAMES.test(name) || /[委局办部会县市区镇乡村组处科院校社长席任记员]$/.test(name)) return null
+  if (
+    !name ||
+    GIVEN_BAD.test(name) ||
+    NOT_NAMES.test(name) ||
+    /[委局办部会县市区镇乡村组处科院校社长席任记员]$/.test(name)
+  )
+    return null
   return { name, length: name.length }
 }
 
@@ -88,6 +99,12 @@ export function bylineNames(text: string): string[] {
 
 function isBylineName(name: string): boolean {
   if (isPlausibleName(name)) return true
-  if (/^[\u4e00-\u9fff]{4}$/.test(name)) return isSurname(name[0] ?? '') && !GIVEN_BAD.test(name) && !/[报网台社委室局部组]/.test(name)
-  return /^[\u4e00-\u9fff]{2,3}$/.test(name) && !/[委办室报社网台局部组处科院校队站会县市区镇村文图]$|^(?:本报|记者|通讯|图文|摄影|来源|综合|供稿|编辑|文化|经济|提案|社会|农业|教科|科教|民族|学习|港澳|人口|城建)/.test(name)
+  if (/^[\u4e00-\u9fff]{4}$/.test(name))
+    return isSurname(name[0] ?? '') && !GIVEN_BAD.test(name) && !/[报网台社委室局部组]/.test(name)
+  return (
+    /^[\u4e00-\u9fff]{2,3}$/.test(name) &&
+    !/[委办室报社网台局部组处科院校队站会县市区镇村文图]$|^(?:本报|记者|通讯|图文|摄影|来源|综合|供稿|编辑|文化|经济|提案|社会|农业|教科|科教|民族|学习|港澳|人口|城建)/.test(
+      name,
+    )
+  )
 }

@@ -16,15 +16,24 @@ interface Hit {
 const POST_THEN_NAME = new RegExp(`(?:${POSTS})[：: ]?(?=[\\u4e00-\\u9fff])`, 'g')
 const SPEECH =
   '强调|指出|要求|表示|说(?!明)|介绍|认为|建议|主持|一行|率(?:队|领|调研|考察|视察|相关|部分|有关|县|市|省|区|团)|带队|带领|出席|参加|宣布|致辞|作[了]?|代表|陪同|参与|走访|深入|调研|一边|坦言|感慨|告诉|呼吁|希望|提出|对|在|就|还|充分肯定|围绕|回应|以《|为|先后|实地|首先|说道'
-const CLAUSE_NAME = new RegExp(`(?:^|[。；，！？“”：、）]|随后|期间|其间)(?=[\\u4e00-\\u9fff]{2,4}(?:委员|同志)?(?:${SPEECH}))`, 'g')
-const STRONG = /^(?:委员|同志)?(?:在[^，。]{2,16}(?:指出|强调|时|中)|强调|指出|要求|表示|说|介绍|认为|建议|主持|一行|率|带队|带领|出席|宣布|致辞|陪同|坦言|感慨|告诉|呼吁|希望|作[了]?[^，。]{0,20}(?:讲话|报告|发言|汇报|总结|说明|宣讲|辅导|授课)|代表[^，。]{2,24}(?:讲话|发言|致辞|作|对|向)|对[^，。]{2,40}(?:表示|给予|提出)|就[^，。]{2,30}(?:作|提|进行|强调)|还|充分肯定|围绕|参加)/
-const NAMED_AFTER = new RegExp(`(?:^|[。；，！？“”：、）和与]|由|经|以及|在|随)([\\u4e00-\\u9fff]{2,4}?)(${POSTS_AFTER})(?![会们长员团联席])`, 'g')
-const LISTED = /(?:^|[。；，！？”：）]|领导|同志|由|在)((?:[\u4e00-\u9fff]{2,4}、)+[\u4e00-\u9fff]{2,4})(?=等?(?:[\u4e00-\u9fff]{0,4}(?:领导|同志|委员|位))?(?:一同|共同|分别|也|应邀|先后|陪同|出席|参加|参与|主持|列席|带队|率|随同|发言|在会上|作|围绕|就|，|。|等|、))/g
-const BEFORE_NAME = /(?:县领导|市领导|区领导|省领导|州领导|旗领导|领导|反映人|作者|提案人|发言人|报告人|主讲人|主讲|联系人|领学人|由|随|随同|在|被告|户主|选举|增补|推选|任命|补选|接受|同意|聘请|聘任|授予|邀请|慰问了?|看望了?|户|老人|学生|同学)[：: ]?(?=[\u4e00-\u9fff]{2,4})/g
+const CLAUSE_NAME = new RegExp(
+  `(?:^|[。；，！？“”：、）]|随后|期间|其间)(?=[\\u4e00-\\u9fff]{2,4}(?:委员|同志)?(?:${SPEECH}))`,
+  'g',
+)
+const STRONG =
+  /^(?:委员|同志)?(?:在[^，。]{2,16}(?:指出|强调|时|中)|强调|指出|要求|表示|说|介绍|认为|建议|主持|一行|率|带队|带领|出席|宣布|致辞|陪同|坦言|感慨|告诉|呼吁|希望|作[了]?[^，。]{0,20}(?:讲话|报告|发言|汇报|总结|说明|宣讲|辅导|授课)|代表[^，。]{2,24}(?:讲话|发言|致辞|作|对|向)|对[^，。]{2,40}(?:表示|给予|提出)|就[^，。]{2,30}(?:作|提|进行|强调)|还|充分肯定|围绕|参加)/
+const NAMED_AFTER = new RegExp(
+  `(?:^|[。；，！？“”：、）和与]|由|经|以及|在|随)([\\u4e00-\\u9fff]{2,4}?)(${POSTS_AFTER})(?![会们长员团联席])`,
+  'g',
+)
+const LISTED =
+  /(?:^|[。；，！？”：）]|领导|同志|由|在)((?:[\u4e00-\u9fff]{2,4}、)+[\u4e00-\u9fff]{2,4})(?=等?(?:[\u4e00-\u9fff]{0,4}(?:领导|同志|委员|位))?(?:一同|共同|分别|也|应邀|先后|陪同|出席|参加|参与|主持|列席|带队|率|随同|发言|在会上|作|围绕|就|，|。|等|、))/g
+const BEFORE_NAME =
+  /(?:县领导|市领导|区领导|省领导|州领导|旗领导|领导|反映人|作者|提案人|发言人|报告人|主讲人|主讲|联系人|领学人|由|随|随同|在|被告|户主|选举|增补|推选|任命|补选|接受|同意|聘请|聘任|授予|邀请|慰问了?|看望了?|户|老人|学生|同学)[：: ]?(?=[\u4e00-\u9fff]{2,4})/g
 const ELECTED = /(?:选举|增补|推选|任命|补选|当选|接受|同意|聘请|聘任|免去|决定)/
-const CITED =
-  /(?:^|[，。；])[^，。；]{0,30}(?:传达|学习|贯彻|落实|领会|按照|根据|重温|宣读了)[^。；]{0,60}$/
-const CITED_AFTER = /^(?:同志|总书记|主席|书记|部长|省长|市长|常委)?[^，。；]{0,24}(?:讲话|批示|指示|文章|论述|思想|精神|著作|来信|贺信|回信|重要要求)/
+const CITED = /(?:^|[，。；])[^，。；]{0,30}(?:传达|学习|贯彻|落实|领会|按照|根据|重温|宣读了)[^。；]{0,60}$/
+const CITED_AFTER =
+  /^(?:同志|总书记|主席|书记|部长|省长|市长|常委)?[^，。；]{0,24}(?:讲话|批示|指示|文章|论述|思想|精神|著作|来信|贺信|回信|重要要求)/
 const NATIONAL = /^(?:习近平|毛泽东|邓小平|江泽民|胡锦涛|周恩来|刘少奇|朱德)$/
 
 function isCited(text: string, hit: Hit): boolean {
@@ -38,7 +47,12 @@ function postBefore(text: string, at: number): string | null {
   let start = at
   while (start > 0 && at - start < 40 && !/[，。；！？“”（）\s]/.test(text[start - 1] ?? '')) start--
   const raw = text.slice(start, at).replace(/[：: ]+$/, '')
-  const post = raw.replace(/^.*?(?:由|邀请到?|会议由|在|和|与|以及|陪同|随)(?=[\u4e00-\u9fff]{0,6}(?:省|市|县|区|旗|州|政协|全国|党))/, '').replace(/^(?:、|.*?[\u4e00-\u9fff]{2,3}、(?=[\u4e00-\u9fff]{0,4}(?:副主席|秘书长)))/, '')
+  const post = raw
+    .replace(
+      /^.*?(?:由|邀请到?|会议由|在|和|与|以及|陪同|随)(?=[\u4e00-\u9fff]{0,6}(?:省|市|县|区|旗|州|政协|全国|党))/,
+      '',
+    )
+    .replace(/^(?:、|.*?[\u4e00-\u9fff]{2,3}、(?=[\u4e00-\u9fff]{0,4}(?:副主席|秘书长)))/, '')
   return new RegExp(`(?:${POSTS})$`).test(post) ? post : null
 }
 
@@ -60,10 +74,23 @@ function afterPosts(text: string): Hit[] {
 
 /** A rare surname right after a post and before a clear end: 秘书长产某某出席. */
 function rareName(text: string, from: number, post: string | null): Hit[] {
-  const m = /^([\u4e00-\u9fff]{2,3})(?=[，。、：“（]|出席|主持|参加|率队|带队|一行|等(?:出席|参加|陪同)|讲话|介绍|强调|指出|说[，：])/.exec(text.slice(from))
+  const m =
+    /^([\u4e00-\u9fff]{2,3})(?=[，。、：“（]|出席|主持|参加|率队|带队|一行|等(?:出席|参加|陪同)|讲话|介绍|强调|指出|说[，：])/.exec(
+      text.slice(from),
+    )
   const name = m?.[1] ?? ''
-  if (!post || !name || !/(?:主席|秘书长|书记|局长|主任|县长|市长|区长|总经理|董事长|部长|教授|院长|校长)$/.test(post)) return []
-  if (/表示|介绍|强调|要求|指出|[会议团办公室了的们是和等在并及对要将也就以为与出席参加主持讲话导长委员组部局]/.test(name)) return []
+  if (
+    !post ||
+    !name ||
+    !/(?:主席|秘书长|书记|局长|主任|县长|市长|区长|总经理|董事长|部长|教授|院长|校长)$/.test(post)
+  )
+    return []
+  if (
+    /表示|介绍|强调|要求|指出|[会议团办公室了的们是和等在并及对要将也就以为与出席参加主持讲话导长委员组部局]/.test(
+      name,
+    )
+  )
+    return []
   return [{ name, post, at: from, confidence: 0.6 }]
 }
 
@@ -93,7 +120,11 @@ function listedNames(text: string): Hit[] {
     const plausible = names.filter(isPlausibleName).length
     if (plausible < names.length * 0.7) return []
     const base = m.index + m[0].indexOf(list)
-    return names.flatMap((name) => (/^[\u4e00-\u9fff]{2,4}$/.test(name) ? [{ name: fitted(name), post: null, at: base + list.indexOf(name), confidence: 0.8 }] : []))
+    return names.flatMap((name) =>
+      /^[\u4e00-\u9fff]{2,4}$/.test(name)
+        ? [{ name: fitted(name), post: null, at: base + list.indexOf(name), confidence: 0.8 }]
+        : [],
+    )
   })
 }
 
@@ -110,13 +141,22 @@ function introducedNames(text: string): Hit[] {
     const electing = ELECTED.test(word) ? /^(?:[、和]|为|同志|任|辞去|的?职务|担任)/.test(next) : true
     if (word === '由' && !/^(?:主持|带队|率|牵头|任|担任|、|同志|领学|作|主讲)/.test(next)) return []
     if (word === '在' && !/^(?:的?(?:带领|陪同|率领|主持)|家|等)/.test(next)) return []
-    if (!electing || (weak && !names.every((n) => isCommonSurname(n.name[0] ?? '') || n.name.length === 3))) return []
-    if (weak && !ELECTED.test(word) && !/^(?:由|在|随)$/.test(word) && !/^(?:[、。，和]|家|等|的家)/.test(next)) return []
+    if (!electing || (weak && !names.every((n) => isCommonSurname(n.name[0] ?? '') || n.name.length === 3)))
+      return []
+    if (
+      weak &&
+      !ELECTED.test(word) &&
+      !/^(?:由|在|随)$/.test(word) &&
+      !/^(?:[、。，和]|家|等|的家)/.test(next)
+    )
+      return []
     return names.map((n) => ({ name: n.name, post: null, at: n.at, confidence: weak ? 0.7 : 0.85 }))
   })
 }
 
-const SPEAKER_LINE = new RegExp(`^(?:(.*?(?:${POSTS}|[会委局院]))[ ]+)?（?([\\u4e00-\\u9fff·]{2,8}|[\\u4e00-\\u9fff] {1,3}[\\u4e00-\\u9fff])）?$`)
+const SPEAKER_LINE = new RegExp(
+  `^(?:(.*?(?:${POSTS}|[会委局院]))[ ]+)?（?([\\u4e00-\\u9fff·]{2,8}|[\\u4e00-\\u9fff] {1,3}[\\u4e00-\\u9fff])）?$`,
+)
 
 /** The author of a speech stands on a line between title and text, with or without his post. */
 function speakers(draft: Draft): { flow: Flow; hit: Hit }[] {
@@ -124,13 +164,21 @@ function speakers(draft: Draft): { flow: Flow; hit: Hit }[] {
     const m = SPEAKER_LINE.exec(flow.text.trim())
     const name = m?.[2]?.replace(/\s/g, '') ?? ''
     if (!isPlausibleName(name)) return []
-    return [{ flow, hit: { name, post: m?.[1] ?? null, at: flow.text.lastIndexOf(m?.[2] ?? ''), confidence: 0.8 } }]
+    return [
+      { flow, hit: { name, post: m?.[1] ?? null, at: flow.text.lastIndexOf(m?.[2] ?? ''), confidence: 0.8 } },
+    ]
   })
 }
 
 function hitsIn(flow: Flow): Hit[] {
   const text = flow.text
-  return [...afterPosts(text), ...titledNames(text), ...listedNames(text), ...introducedNames(text), ...clauseNames(text)].filter((h) => !isCited(text, h))
+  return [
+    ...afterPosts(text),
+    ...titledNames(text),
+    ...listedNames(text),
+    ...introducedNames(text),
+    ...clauseNames(text),
+  ].filter((h) => !isCited(text, h))
 }
 
 const overlaps = (a: Hit, b: Hit): boolean => a.at < b.at + b.name.length && b.at < a.at + a.name.length
@@ -161,5 +209,14 @@ export function peopleOf(draft: Draft, correspondents: readonly Read<string>[]):
 
 /** 刘树 beside 刘树武 is a misreading of the same name. */
 function withoutFragments(people: readonly Read<Person>[]): Read<Person>[] {
-  return people.filter((p) => !people.some((o) => o !== p && o.value.name.length > p.value.name.length && o.value.name.startsWith(p.value.name) && o.confidence >= p.confidence))
+  return people.filter(
+    (p) =>
+      !people.some(
+        (o) =>
+          o !== p &&
+          o.value.name.length > p.value.name.length &&
+          o.value.name.startsWith(p.value.name) &&
+          o.confidence >= p.confidence,
+      ),
+  )
 }

@@ -8,7 +8,8 @@ const ARABIC = '\\d[\\d,]*(?:\\.\\d+)?'
 const HANZI = '[零〇一二两三四五六七八九十百千万亿]+'
 const COUNT = new RegExp(`(${ARABIC}|${HANZI})([多余来]?)(万亿|亿|万|千|百)?([多余来]?)(${MEASURES})`, 'g')
 const PERCENT = new RegExp(`(${ARABIC})%|百分之([零一二两三四五六七八九十百点\\d.]+)`, 'g')
-const RATIO = new RegExp(`[一二两三四五六七八九十百千\\d]+分之[零一二两三四五六七八九十百\\d.]+|(?<![已构组现促建落变分完形])(?:[一二两三四五六七八九]|\\d(?:\\.\\d)?)成(?:[一二三四五六七八九半](?!是))?(?![立员果效为功绩都交长品分套本型体语群])`, 'g')
+const RATIO =
+  /[一二两三四五六七八九十百千\d]+分之[零一二两三四五六七八九十百\d.]+|(?<![已构组现促建落变分完形])(?:[一二两三四五六七八九]|\d(?:\.\d)?)成(?:[一二三四五六七八九半](?!是))?(?![立员果效为功绩都交长品分套本型体语群])/g
 const SCALE: Readonly<Record<string, number>> = { 万亿: 1e12, 亿: 1e8, 万: 1e4, 千: 1e3, 百: 1e2 }
 
 interface Found {
@@ -21,7 +22,10 @@ interface Found {
 
 /** Spans of 《…》 and of short quotations, where numbers are names or slogans. */
 function namedSpans(text: string): [number, number][] {
-  return [...text.matchAll(/《[^》]*》|“[^”。]{1,14}”|‘[^’。]{1,14}’/g)].map((m) => [m.index, m.index + m[0].length])
+  return [...text.matchAll(/《[^》]*》|“[^”。]{1,14}”|‘[^’。]{1,14}’/g)].map((m) => [
+    m.index,
+    m.index + m[0].length,
+  ])
 }
 
 const RANGE_BEFORE = new RegExp(`(?:${ARABIC}|${HANZI})(?:${MEASURES}|%)?(?:至|到|—{1,2}|-)$`)
@@ -30,7 +34,8 @@ const RANGE_AFTER = /^(?:至|到|—{1,2}|-)[\d一二两三四五六七八九十
 /** 第3次, 十一届十二次, 2024年度…: numbers that order or name instead of counting. */
 function isOrdinal(before: string, token: string, after: string): boolean {
   if (/[第届届之初No.+〔-]$/.test(before) && !/[之]$/.test(before)) return true
-  if (/第[一二三四五六七八九十\d]*$|(?:周|星期|礼拜|期|国道|省道|县道|分之|[A-Za-z+])$/.test(before)) return true
+  if (/第[一二三四五六七八九十\d]*$|(?:周|星期|礼拜|期|国道|省道|县道|分之|[A-Za-z+])$/.test(before))
+    return true
   if (/^十[一二三四五六]五$/.test(token)) return true
   return /^(?:会议|全会|常委|主席会|全体)/.test(after) && /届|第/.test(before.slice(-8))
 }
@@ -40,7 +45,11 @@ function isRhetorical(token: string, unit: string, rest: string): boolean {
   if (/^[一]$/.test(token) || (token === '二' && unit === '次')) return true
   if (/^[百千万亿]+$/.test(token)) return true
   if (unit === '套' && /^班子/.test(rest)) return true
-  if (/^[二两三四五六七八九]$/.test(token) && /^(?:级|[站轮道课门节村校队部里把度块组起头片根口])$/.test(unit)) return !/^(?:课程|线路|道路|便道|水渠|建议|措施)/.test(rest)
+  if (
+    /^[二两三四五六七八九]$/.test(token) &&
+    /^(?:级|[站轮道课门节村校队部里把度块组起头片根口])$/.test(unit)
+  )
+    return !/^(?:课程|线路|道路|便道|水渠|建议|措施)/.test(rest)
   return unit === '次' && /^[一再首]$/.test(token)
 }
 
@@ -54,11 +63,17 @@ function countAt(text: string, m: RegExpMatchArray & { index: number }): Found |
   if (isRhetorical(token, unit, after) && !(/^[百千万]$/.test(token) && (more || vague))) return null
   if (/岁$/.test(unit) && /^(?:以上|以下|及)/.test(after)) return null
   if (RANGE_BEFORE.test(before) || RANGE_AFTER.test(after)) return null
-  if (unit === '人' && /^[大民才物员口次均]/.test(after) && !/^次/.test(after)) return /^[大民]/.test(after) ? null : finish(m, token, scale, unit)
+  if (unit === '人' && /^[大民才物员口次均]/.test(after) && !/^次/.test(after))
+    return /^[大民]/.test(after) ? null : finish(m, token, scale, unit)
   return finish(m, token, scale, unit)
 }
 
-function finish(m: RegExpMatchArray & { index: number }, token: string, scale: string, unit: string): Found | null {
+function finish(
+  m: RegExpMatchArray & { index: number },
+  token: string,
+  scale: string,
+  unit: string,
+): Found | null {
   const value = Number((numeral(token) * (SCALE[scale] ?? 1)).toFixed(4))
   if (Number.isNaN(value)) return null
   const sure = /\d/.test(token) ? 0.93 : 0.82
@@ -69,7 +84,9 @@ function percentAt(text: string, m: RegExpMatchArray & { index: number }): Found
   const before = text.slice(Math.max(0, m.index - 8), m.index)
   if (RANGE_BEFORE.test(before) || /[\d.]$/.test(before)) return null
   const value = m[1] ? numeral(m[1]) : chinesePercent(m[2] ?? '')
-  return Number.isNaN(value) ? null : { at: m.index, end: m.index + m[0].length, value, unit: '%', confidence: 0.95 }
+  return Number.isNaN(value)
+    ? null
+    : { at: m.index, end: m.index + m[0].length, value, unit: '%', confidence: 0.95 }
 }
 
 /** 百分之九十八点五 → 98.5. */
@@ -84,7 +101,9 @@ function scan(text: string): Found[] {
   const free = (f: Found): boolean => !named.some(([s, e]) => f.at >= s && f.end <= e)
   const ratios = [...text.matchAll(RATIO)].flatMap((m): Found[] => {
     const value = /^百分之/.test(m[0]) ? null : ratio(m[0])
-    return value === null ? [] : [{ at: m.index, end: m.index + m[0].length, value, unit: '', confidence: 0.85 }]
+    return value === null
+      ? []
+      : [{ at: m.index, end: m.index + m[0].length, value, unit: '', confidence: 0.85 }]
   })
   const percents = [...text.matchAll(PERCENT)].flatMap((m) => percentAt(text, m) ?? [])
   const exact = [...ratios, ...percents]
@@ -97,11 +116,14 @@ const STOP = /[，。、；：！？“”（）《》\s\d]/
 
 /** The noun that is counted: after the measure word, else what stands before the number. */
 function whatOf(text: string, f: Found): string {
-  const after = new RegExp(`^[^，。、；：！？“”（）《》\\s\\d]{1,14}`).exec(text.slice(f.end))?.[0] ?? ''
+  const after = /^[^，。、；：！？“”（）《》\s\d]{1,14}/.exec(text.slice(f.end))?.[0] ?? ''
   if (after && !/^(?:的?[。，]|以上|左右)/.test(after)) return after.replace(/^的/, '')
   let start = f.at
   while (start > 0 && f.at - start < 14 && !STOP.test(text[start - 1] ?? '')) start--
-  return text.slice(start, f.at).replace(/(?:共计?|达到?|近|约|超过?|逾|为|了|有)+$/, '') || text.slice(f.at, f.end)
+  return (
+    text.slice(start, f.at).replace(/(?:共计?|达到?|近|约|超过?|逾|为|了|有)+$/, '') ||
+    text.slice(f.at, f.end)
+  )
 }
 
 const pairs = (s: string): Set<string> => new Set([...s].slice(0, -1).map((c, i) => c + s[i + 1]))

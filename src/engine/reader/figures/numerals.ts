@@ -1,7 +1,22 @@
 /** Reads Chinese and Arabic numerals: 十二, 一百零五, 1.2亿, 三分之二, 四成五, 2,300. */
 
 const DIGITS: Readonly<Record<string, number>> = {
-  零: 0, 〇: 0, 一: 1, 二: 2, 两: 2, 三: 3, 四: 4, 五: 5, 六: 6, 七: 7, 八: 8, 九: 9, 壹: 1, 贰: 2, 叁: 3, 廿: 20,
+  零: 0,
+  〇: 0,
+  一: 1,
+  二: 2,
+  两: 2,
+  三: 3,
+  四: 4,
+  五: 5,
+  六: 6,
+  七: 7,
+  八: 8,
+  九: 9,
+  壹: 1,
+  贰: 2,
+  叁: 3,
+  廿: 20,
 }
 const SMALL: Readonly<Record<string, number>> = { 十: 10, 百: 100, 千: 1000 }
 
@@ -27,7 +42,9 @@ function section(text: string): number {
 export function numeral(text: string): number {
   const clean = text.replace(/,/g, '')
   if (/^\d+(?:\.\d+)?$/.test(clean)) return Number(clean)
-  const big = /^(.*?)(亿|万)(.*)$/.exec(clean.includes('亿') ? clean.replace(/^(.*?)亿(.*)$/, '$1亿$2') : clean)
+  const big = /^(.*?)(亿|万)(.*)$/.exec(
+    clean.includes('亿') ? clean.replace(/^(.*?)亿(.*)$/, '$1亿$2') : clean,
+  )
   if (!big) return section(clean)
   const [, head = '', unit, tail = ''] = big
   const scale = unit === '亿' ? 1e8 : 1e4

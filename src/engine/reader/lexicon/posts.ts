@@ -15,4 +15,5 @@ const words = [...new Set(RANKS.split(/\s+/))].sort((a, b) => b.length - a.lengt
 export const POSTS = words.join('|')
 
 /** Posts that may follow a name: 周某某委员, 李某某主席. */
-export const POSTS_AFTER = '副主席|主席|副主任|主任|书记|局长|县长|市长|区长|委员|常委|教授|院长|校长|老师|同志|代表|律师|先生|女士|秘书长|部长|会长|董事长|医生|研究员'
+export const POSTS_AFTER =
+  '副主席|主席|副主任|主任|书记|局长|县长|市长|区长|委员|常委|教授|院长|校长|老师|同志|代表|律师|先生|女士|秘书长|部长|会长|董事长|医生|研究员'

@@ -50,7 +50,15 @@ const PEOPLES =
 function shortForms(full: string): string[] {
   const bare = full.replace(PEOPLES, '').replace(/(?:哈萨克|蒙古|柯尔克孜)(?=自治)/, '')
   const core = bare.replace(/(?:特别行政区|自治[区州县旗]|地区|林区|[省市州盟县区旗])$/, '')
-  const unit = /自治州$/.test(full) ? '州' : /自治县$/.test(full) ? '县' : /自治旗$/.test(full) ? '旗' : /自治区$/.test(full) ? '区' : ''
+  const unit = /自治州$/.test(full)
+    ? '州'
+    : /自治县$/.test(full)
+      ? '县'
+      : /自治旗$/.test(full)
+        ? '旗'
+        : /自治区$/.test(full)
+          ? '区'
+          : ''
   return unit && core ? [core, core + unit] : [core]
 }
 

@@ -14,12 +14,14 @@ export interface Attribution {
   readonly list: boolean
 }
 
-const COUNTED = '(?:了|出|出了)?(?:明确|具体|如下|以下|相关|下列|殷切|更高|新的?|许多|诸多|多条|很多|宝贵|针对性(?:的|强的)?|建设性(?:的)?|有价值(?:的)?|有针对性(?:的)?|中肯(?:的)?|合理化)*(?:[一二两三四五六七八九十几多\\d]+(?:点|条|个方面|方面|项|个|方面的)?(?:的)?)?'
+const COUNTED =
+  '(?:了|出|出了)?(?:明确|具体|如下|以下|相关|下列|殷切|更高|新的?|许多|诸多|多条|很多|宝贵|针对性(?:的|强的)?|建设性(?:的)?|有价值(?:的)?|有针对性(?:的)?|中肯(?:的)?|合理化)*(?:[一二两三四五六七八九十几多\\d]+(?:点|条|个方面|方面|项|个|方面的)?(?:的)?)?'
 const NOUNS = '(?:工作)?(?:要求|意见建议|意见和建议|对策建议|监督意见|意见|建议|希望|对策|思考|措施)'
 
 const ADVICE = `(?:提${COUNTED}(?:意见建议|意见和建议|对策建议|监督意见|意见|建议|希望|对策|思考)|一致建议|建议|提议|希望|期望|期待|呼吁|倡议|寄语)`
 const ORDER = `(?:提${COUNTED}(?:工作)?要求|作${COUNTED}(?:安排)?部署|强调指出|强调|要求|号召|叮嘱|嘱咐|嘱托|勉励|鼓励|明确(?:要求)?|重申|责成|告诫|鞭策)`
-const OPEN = '(?:指出|认为|表示|提出|说道|说|介绍说?|坦言|透露|反映|提醒|谈到|分析(?:说)?|直言|感慨|告诉记者|回应(?:说)?|答复(?:说)?|解释(?:说)?|了解到|发现|获悉|称|总结道|一致认为|普遍认为|普遍反映)'
+const OPEN =
+  '(?:指出|认为|表示|提出|说道|说|介绍说?|坦言|透露|反映|提醒|谈到|分析(?:说)?|直言|感慨|告诉记者|回应(?:说)?|答复(?:说)?|解释(?:说)?|了解到|发现|获悉|称|总结道|一致认为|普遍认为|普遍反映)'
 const MANNER = '(?:道)?'
 /** 嘱咐村干部， before 要…: to whom it is said. */
 const ADDRESSEE = '(?:[^，。；：“”]{2,24}(?=，(?:要|应|必须|务必)))?'
@@ -27,22 +29,35 @@ const ADDRESSEE = '(?:[^，。；：“”]{2,24}(?=，(?:要|应|必须|务必)
 const LEAD = '(?:[^，。；：“”]{0,44}，){0,3}?'
 const SUBJECT = '[^，。；：]{0,44}?'
 const VERB = `(?:(?<advice>${ADVICE})|(?<order>${ORDER})|(?<open>${OPEN}))`
-const PAUSED = new RegExp(`^(?<lead>${LEAD})(?<subject>${SUBJECT})${VERB}${MANNER}${ADDRESSEE}(?<mark>[，：])`)
+const PAUSED = new RegExp(
+  `^(?<lead>${LEAD})(?<subject>${SUBJECT})${VERB}${MANNER}${ADDRESSEE}(?<mark>[，：])`,
+)
 const DIRECT = new RegExp(
   `^(?<lead>${LEAD})(?<subject>[^，。；：]{0,40}?(?:委员们?|代表们?|政协|调研组|视察组|监督组|考察组|督查组|检查组|大家|会议|与会(?:人员|者|代表)|专家|他|她|还|并|同时|负责人|[\\u4e00-\\u9fff]{2,3})|(?:并|还|同时)?)(?:${ADVICE}|要求|鼓励|叮嘱|嘱咐|勉励)(?<mark>(?=[\\u4e00-\\u9fff“《]))`,
 )
 
 /** 按照…要求， 贯彻…指出的: the verb is a noun or part of a quotation. */
-const NOUN_BEFORE = /(?:按照?|根据|符合|达到|对照|落实|围绕|遵循|的|总体|新|工作|目标|任务|有关|相关|部署|贯彻|提出|意见|对策|合理化|听取|征求|采纳|收集|征集|议案|提案|吸收|吸纳|反馈|梳理|形成|汇总)$/
+const NOUN_BEFORE =
+  /(?:按照?|根据|符合|达到|对照|落实|围绕|遵循|的|总体|新|工作|目标|任务|有关|相关|部署|贯彻|提出|意见|对策|合理化|听取|征求|采纳|收集|征集|议案|提案|吸收|吸纳|反馈|梳理|形成|汇总)$/
 
-const ADVISERS = /委员|调研组|视察组|监督组|考察组|专家|代表|党派|界别|教授|大家|与会|企业|村民|群众|居民|反映人|民盟|民进|民建|民革|农工|致公|九三|台盟|工商联|视察团|小组|调查组|课题组|律师|提案/
+const ADVISERS =
+  /委员|调研组|视察组|监督组|考察组|专家|代表|党派|界别|教授|大家|与会|企业|村民|群众|居民|反映人|民盟|民进|民建|民革|农工|致公|九三|台盟|工商联|视察团|小组|调查组|课题组|律师|提案/
 
 function accepts(lead: string, subject: string, verb: string): boolean {
   if (NOUN_BEFORE.test(subject) && /^(?:要求|建议|希望|意见|部署)/.test(verb)) return false
-  if (/(?:^|，)(?:按照?|根据|为|围绕|落实|贯彻|深入贯彻|坚持)[^，]*$/.test(lead + subject) && !/(?:会议|组|们|他|她)$/.test(subject)) return false
-  if (/(?:^|，)[^，]{0,10}(?:要(?!求)|应(?!邀)|将|必须|需)/.test(lead + subject) || /[一二三四五]是/.test(subject)) return false
+  if (
+    /(?:^|，)(?:按照?|根据|为|围绕|落实|贯彻|深入贯彻|坚持)[^，]*$/.test(lead + subject) &&
+    !/(?:会议|组|们|他|她)$/.test(subject)
+  )
+    return false
+  if (
+    /(?:^|，)[^，]{0,10}(?:要(?!求)|应(?!邀)|将|必须|需)/.test(lead + subject) ||
+    /[一二三四五]是/.test(subject)
+  )
+    return false
   if (/(?:习近平|总书记|中央|党中央)[^，]*$/.test(subject)) return false
-  if (subject === '' && lead === '' && !/^(?:建议|希望|呼吁|要求|强调|指出|认为|提|一致|普遍)/.test(verb)) return false
+  if (subject === '' && lead === '' && !/^(?:建议|希望|呼吁|要求|强调|指出|认为|提|一致|普遍)/.test(verb))
+    return false
   return !/[”’]$/.test(subject)
 }
 
@@ -64,9 +79,23 @@ function directAt(text: string): Attribution | null {
   const subject = g.subject ?? ''
   if (NOUN_BEFORE.test(subject) || /(?:^|，)(?:要|应|将|必须)/.test((g.lead ?? '') + subject)) return null
   const verb = m[0].slice((g.lead ?? '').length + subject.length)
-  if (/^(?:建议|希望|意见)(?:的|和|、|案|书|小学|工程|梳理|办理|得到|落实|转化|征集|被)/.test(text.slice(m[0].length - verb.length))) return null
-  if (/的$|[省市县]政府$/.test(subject) || /^\d|^[一二三四五六七八九十]+[条项件]/.test(text.slice(m[0].length))) return null
-  return { mode: new RegExp(`^${ADVICE}`).test(verb) ? 'suggestion' : 'requirement', length: m[0].length, advises: ADVISERS.test(subject), list: false }
+  if (
+    /^(?:建议|希望|意见)(?:的|和|、|案|书|小学|工程|梳理|办理|得到|落实|转化|征集|被)/.test(
+      text.slice(m[0].length - verb.length),
+    )
+  )
+    return null
+  if (
+    /的$|[省市县]政府$/.test(subject) ||
+    /^\d|^[一二三四五六七八九十]+[条项件]/.test(text.slice(m[0].length))
+  )
+    return null
+  return {
+    mode: new RegExp(`^${ADVICE}`).test(verb) ? 'suggestion' : 'requirement',
+    length: m[0].length,
+    advises: ADVISERS.test(subject),
+    list: false,
+  }
 }
 
 function describe(length: number, g: Record<string, string | undefined>, list: boolean): Attribution {

@@ -22,7 +22,8 @@ interface Found extends Stretch {
   readonly confidence: number
 }
 
-const CLOSING = /^(?:以上|谢谢|请(?:予)?(?:批评|审议|指正)|特此|如有不妥|各位|附[：件]|联系人|（?(?:下转|上接|完）)|报：|送：|图为|来源|编辑)/
+const CLOSING =
+  /^(?:以上|谢谢|请(?:予)?(?:批评|审议|指正)|特此|如有不妥|各位|附[：件]|联系人|（?(?:下转|上接|完）)|报：|送：|图为|来源|编辑)/
 const GOES_ON = /^(?:要|同时，?(?:要|还要)?|此外，?要|还要|并要|又要|应|须|必须)/
 const HEADING_MAX = 22
 
@@ -66,22 +67,30 @@ class Reader {
       this.voice = { mode: head, advises: true, list: true, confidence: 0.85 }
       return
     }
-    const inline = /^(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）)?([^，。；：]{2,16})[：。]?$/.exec(text)
+    const inline =
+      /^(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）)?([^，。；：]{2,16})[：。]?$/.exec(text)
     const mode = inline ? underSubhead(inline[1] ?? '') : null
     if (mode) this.voice = { mode, advises: true, list: true, confidence: 0.85 }
-    else if (this.voice && !this.voice.list && !ENUMERATOR.test(text) && !GOES_ON.test(text)) this.voice = null
+    else if (this.voice && !this.voice.list && !ENUMERATOR.test(text) && !GOES_ON.test(text))
+      this.voice = null
   }
 
   private sentence(text: string, s: Stretch): Found[] {
     const quoted = quotedSpeech(text, s)
     if (quoted) {
       this.voice = null
-      return quoted.flatMap((q) => this.judge(text, q, { mode: 'open', advises: false, list: false, confidence: 0.8 }))
+      return quoted.flatMap((q) =>
+        this.judge(text, q, { mode: 'open', advises: false, list: false, confidence: 0.8 }),
+      )
     }
     const from = this.listen(text, s)
     if (!this.voice) {
       const inside = embedded(text, s)
-      if (inside > s.start) return [...this.sentence(text, { start: s.start, end: inside }), ...this.sentence(text, { start: inside + 1, end: s.end })]
+      if (inside > s.start)
+        return [
+          ...this.sentence(text, { start: s.start, end: inside }),
+          ...this.sentence(text, { start: inside + 1, end: s.end }),
+        ]
     }
     const rest = { start: from, end: s.end }
     if (!this.voice) return outcomesOf(text, rest, this.feature, this.kind)
@@ -111,7 +120,12 @@ class Reader {
     }
     const head = /^[^。；：]{2,60}：/.exec(body)?.[0] ?? ''
     const mode = head ? announced(head) : null
-    if (mode && (head.length === body.length || ENUMERATOR.test(body.slice(head.length)) || /(?:如下|以下|问题|建议|突出|存在|不足|共识|短板|困难)：$/.test(head))) {
+    if (
+      mode &&
+      (head.length === body.length ||
+        ENUMERATOR.test(body.slice(head.length)) ||
+        /(?:如下|以下|问题|建议|突出|存在|不足|共识|短板|困难)：$/.test(head))
+    ) {
       this.voice = { mode, advises: true, list: true, confidence: 0.88 }
       return inner.start + head.length
     }
@@ -137,7 +151,8 @@ class Reader {
   }
 }
 
-const EMBEDDED = /，(?=(?:并|同时|还|一致|分别)?(?:对[^，。]{2,16})?(?:要求|强调|嘱咐|叮嘱|勉励|建议|希望|指出|提出要求)(?:[，：]|[\u4e00-\u9fff]{2,12}(?:要|把|做好|加快|加强|进一步|抓|继续)))/
+const EMBEDDED =
+  /，(?=(?:并|同时|还|一致|分别)?(?:对[^，。]{2,16})?(?:要求|强调|嘱咐|叮嘱|勉励|建议|希望|指出|提出要求)(?:[，：]|[\u4e00-\u9fff]{2,12}(?:要|把|做好|加快|加强|进一步|抓|继续)))/
 
 /** 到某镇调研，要求当地…: where the report of an act turns into what was said there, else 0. */
 function embedded(text: string, s: Stretch): number {
@@ -158,7 +173,11 @@ function joinHeadings(text: string, list: readonly Stretch[]): Stretch[] {
     const last = out.at(-1)
     const before = last ? text.slice(last.start, last.end) : ''
     const here = text.slice(s.start, s.end)
-    const heading = ENUMERATOR.test(before) && before.length <= HEADING_MAX && !/，/.test(before.replace(ENUMERATOR, '')) && !ENUMERATOR.test(here)
+    const heading =
+      ENUMERATOR.test(before) &&
+      before.length <= HEADING_MAX &&
+      !/，/.test(before.replace(ENUMERATOR, '')) &&
+      !ENUMERATOR.test(here)
     if (last && heading) out[out.length - 1] = { start: last.start, end: s.end }
     else out.push(s)
   }

@@ -11,7 +11,8 @@ interface Outcome extends Stretch {
 }
 
 const FIGURE = /\d(?![月日时年])|[二三四五六七八九十百千]+(?:余)?(?:名|家|户|件|条|项|份|篇|万元|亩|公里)/
-const AGENDA = /^(?:会议|会上|会议还|大会|全会|现场)?[^，。；]{0,10}(?:传达|听取|审议|通报|讨论|书面|宣读|学习|观看|协商|表决|选举|通过)/
+const AGENDA =
+  /^(?:会议|会上|会议还|大会|全会|现场)?[^，。；]{0,10}(?:传达|听取|审议|通报|讨论|书面|宣读|学习|观看|协商|表决|选举|通过)/
 const OUTCOME =
   /已(?:经)?(?:有|建|完|达|形|累|帮|为|开|办|成|解|落|取|投|发|收|实|签|得)|累计|共(?:收|征|帮|解|走|捐|签|提|办|开|为|发|计)|建成|完成|取得|解决|化解|征集|采纳|办结|立案|签订|签约|签署|达成|捐赠|捐款|捐资|送去|送上|发放|帮助|落实|促成|推动|出台|设立|争取|引进|引荐|投入|获得|获评|荣获|新增|增长|达[到]?[\d近约]|带动|资助|募集|收到|洽谈|占|修建|修复|选派|协调|惠及|吸引|覆盖|提供|整改|办理|评为|意向|办复|全部|首批|收回/
 const ATTENDANCE = /(?:一行)?\d+(?:余|多)?(?:名|位|人)(?:委员|政协委员|干部|代表|参加)?/g
@@ -27,7 +28,8 @@ export function isFeature(draft: Draft): boolean {
   const text = draft.body.map((f) => f.text).join('')
   const title = draft.title.map((f) => f.text).join('')
   if (ACCOUNT.test(title)) return true
-  if (text.length < 450 || ACT_OPENING.test(text) || /^[^。]{0,40}(?:近日|日前|\d{1,2}日)/.test(text)) return false
+  if (text.length < 450 || ACT_OPENING.test(text) || /^[^。]{0,40}(?:近日|日前|\d{1,2}日)/.test(text))
+    return false
   const orders = (text.match(/(?:强调|要求|指出|希望|建议)[，：]/g) ?? []).length
   return orders === 0 && /近年来|今年以来|去年以来|截至目前|一年来|五年来|本届/.test(text)
 }
@@ -44,7 +46,12 @@ function resolutions(text: string, s: Stretch): Outcome[] {
     if (i < s.end && (!/[，；。]/.test(c) || depth > 0)) continue
     const t = trimmed(text, { start, end: i })
     const part = text.slice(t.start, t.end)
-    if (RESOLVED.test(part) && !/(?:关于|事项|讨论|研究|征求).{0,6}$/.test(part) && !/候选人|草案|有关(?:人事)?事项$/.test(part)) out.push({ ...t, kind: 'result', confidence: 0.8 })
+    if (
+      RESOLVED.test(part) &&
+      !/(?:关于|事项|讨论|研究|征求).{0,6}$/.test(part) &&
+      !/候选人|草案|有关(?:人事)?事项$/.test(part)
+    )
+      out.push({ ...t, kind: 'result', confidence: 0.8 })
     start = i + 1
   }
   return out
@@ -55,7 +62,8 @@ function fromOutcome(text: string, t: Stretch): Stretch | null {
   const parts = text.slice(t.start, t.end).split(/(?<=，)/)
   const first = parts.findIndex((part) => FIGURE.test(part.replace(ATTENDANCE, '')))
   if (first < 0) return null
-  if (!parts.slice(0, first).some((part) => ACTIVITY.test(part))) return ACTIVITY.test(parts[first] ?? '') && first === 0 && DAY.test(parts[0] ?? '') ? null : t
+  if (!parts.slice(0, first).some((part) => ACTIVITY.test(part)))
+    return ACTIVITY.test(parts[first] ?? '') && first === 0 && DAY.test(parts[0] ?? '') ? null : t
   return { start: t.start + parts.slice(0, first).join('').length, end: t.end }
 }
 
@@ -63,8 +71,10 @@ function narrated(body: string, feature: boolean, kind: Kind): MatterKind | null
   if (PLAN.test(body) && SUBJECT.test(body.slice(0, 40))) return 'plan'
   if (/^(?:下一步|接下来|今后)/.test(body)) return 'plan'
   if (DOCUMENT.includes(kind) && PROBLEM.test(body)) return 'problem'
-  if (/(?:但|然而|不过).{0,24}(?:存在|面临|仍|还)/.test(body) && PROBLEM.test(body)) return FIGURE.test(body) && RESULT.test(body.slice(0, 40)) ? 'result' : 'problem'
-  if (FIGURE.test(body) && OUTCOME.test(body) && !(AIM.test(body) && !/已|累计|共/.test(body))) return 'result'
+  if (/(?:但|然而|不过).{0,24}(?:存在|面临|仍|还)/.test(body) && PROBLEM.test(body))
+    return FIGURE.test(body) && RESULT.test(body.slice(0, 40)) ? 'result' : 'problem'
+  if (FIGURE.test(body) && OUTCOME.test(body) && !(AIM.test(body) && !/已|累计|共/.test(body)))
+    return 'result'
   return feature && isAccount(body) ? 'result' : null
 }
 
@@ -73,19 +83,33 @@ const CARE = /询问|叮嘱|嘘寒问暖|促膝|拉家常|心里|脸上|亲切/
 
 /** 市政协联合…开展…: the committee is the one who did something. */
 function isAccount(body: string): boolean {
-  const plain = body.replace(/^[^，]{2,40}以来，/, '').replace(/^(?:为|在|围绕|通过|经|针对)[^，]{2,60}，/, '')
+  const plain = body
+    .replace(/^[^，]{2,40}以来，/, '')
+    .replace(/^(?:为|在|围绕|通过|经|针对)[^，]{2,60}，/, '')
   const subject = plain.slice(0, 24)
   if (CARE.test(body) || /[？！]/.test(body)) return false
   if (/^为/.test(body) && plain === body) return false
-  return SUBJECT.test(subject) ? DEED.test(plain) : plain === body && RESULT.test(body.slice(0, 30)) && /^[^，]{0,8}(?:与|联合|指导|借助|积极|推动|促成|邀请|制定|打造|探索|创新|建立|开展|组织)/.test(body)
+  return SUBJECT.test(subject)
+    ? DEED.test(plain)
+    : plain === body &&
+        RESULT.test(body.slice(0, 30)) &&
+        /^[^，]{0,8}(?:与|联合|指导|借助|积极|推动|促成|邀请|制定|打造|探索|创新|建立|开展|组织)/.test(body)
 }
 
-export function outcomesOf(text: string, s: Stretch, feature: boolean, kind: Kind, spoken = false): Outcome[] {
+export function outcomesOf(
+  text: string,
+  s: Stretch,
+  feature: boolean,
+  kind: Kind,
+  spoken = false,
+): Outcome[] {
   const whole = text.slice(s.start, s.end)
   const told = /^[^，。；：“]{0,30}：/.exec(whole)?.[0].length ?? 0
   if (!spoken && AGENDA.test(whole)) {
     const named = resolutions(text, s)
-    return named.length || !told ? named : outcomesOf(text, { start: s.start + told, end: s.end }, feature, kind)
+    return named.length || !told
+      ? named
+      : outcomesOf(text, { start: s.start + told, end: s.end }, feature, kind)
   }
   if (!spoken && RESOLVED.test(whole) && !feature) {
     const named = resolutions(text, s)
@@ -96,11 +120,19 @@ export function outcomesOf(text: string, s: Stretch, feature: boolean, kind: Kin
     const body = text.slice(t.start, t.end)
     if (spoken && RESULT.test(body)) return [{ ...t, kind: 'result', confidence: 0.6 }]
     const later = /，(?=(?:将|拟|计划)(?!来))/.exec(body)
-    if (!spoken && later && (ACTIVITY.test(body.slice(0, later.index)) || SUBJECT.test(body.slice(0, 30))) && !PLAN.test(body) && !feature) return [{ start: t.start + later.index + 1, end: t.end, kind: 'plan', confidence: 0.7 }]
+    if (
+      !spoken &&
+      later &&
+      (ACTIVITY.test(body.slice(0, later.index)) || SUBJECT.test(body.slice(0, 30))) &&
+      !PLAN.test(body) &&
+      !feature
+    )
+      return [{ start: t.start + later.index + 1, end: t.end, kind: 'plan', confidence: 0.7 }]
     const found = narrated(body, feature, kind)
     if (!found || body.length < 8) return []
     const lead = /^(?:下一步|接下来)，/.exec(body)?.[0].length ?? 0
-    const stretch = found === 'result' && !feature ? fromOutcome(text, t) : { start: t.start + lead, end: t.end }
+    const stretch =
+      found === 'result' && !feature ? fromOutcome(text, t) : { start: t.start + lead, end: t.end }
     if (!stretch) return []
     return [{ ...stretch, kind: found, confidence: found === 'plan' ? 0.75 : 0.6 }]
   })

@@ -28,4 +28,7 @@ function closing(text: string, s: Stretch): number {
 }
 
 const within = (text: string, from: number, to: number): Stretch[] =>
-  sentences(text.slice(from, to).replace(/”$/, ' ')).map((q) => ({ start: q.start + from, end: q.end + from }))
+  sentences(text.slice(from, to).replace(/”$/, ' ')).map((q) => ({
+    start: q.start + from,
+    end: q.end + from,
+  }))

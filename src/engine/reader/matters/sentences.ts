@@ -31,7 +31,9 @@ export function sentences(text: string): Stretch[] {
 
 /** “……。”某某说。 is one sentence with what follows the quotation. */
 const continuesAfterQuote = (text: string, end: number): boolean =>
-  /^[^。“”]{1,60}(?:说|表示|道|介绍|坦言|感慨|建议|认为|指出|强调|告诉|感叹|透露|反映|呼吁|希望|提出|回忆|直言|补充)/.test(text.slice(end))
+  /^[^。“”]{1,60}(?:说|表示|道|介绍|坦言|感慨|建议|认为|指出|强调|告诉|感叹|透露|反映|呼吁|希望|提出|回忆|直言|补充)/.test(
+    text.slice(end),
+  )
 
 function insideShortQuote(text: string, at: number): boolean {
   const open = text.lastIndexOf('“', at)
@@ -43,7 +45,8 @@ function insideShortQuote(text: string, at: number): boolean {
 export const ENUMERATOR =
   /^(?:（[一二三四五六七八九十]{1,3}）|（\d{1,2}）|[一二三四五六七八九十]{1,3}[、.]|\d{1,2}[、.）](?!\d)|[①-⑳]|第[一二三四五六七八九十]{1,2}(?:[，、：]|是)|[一二三四五六七八九十]{1,2}(?:是(?:要)?|则(?=[，要])|(?=[要应须需](?!闻|求)))[，：]?|其[一二三四五六七八九十][，：]|(?:首先|其次|再次|再者|最后)[，是要])/
 
-const INNER_MARK = /[，。；：、](?=(?:[二三四五六七八九十]{1,2}(?:是|要(?!闻)|应|须|需)|第[二三四五六七八九十]+[，是]|其[二三四五六七八九十]，|（[二三四五六七八九十]）|（\d）|[②-⑳])|(?:并|还)(?:要求|嘱咐|叮嘱|强调|建议|希望|指出|勉励)(?![的和]))/
+const INNER_MARK =
+  /[，。；：、](?=(?:[二三四五六七八九十]{1,2}(?:是|要(?!闻)|应|须|需)|第[二三四五六七八九十]+[，是]|其[二三四五六七八九十]，|（[二三四五六七八九十]）|（\d）|[②-⑳])|(?:并|还)(?:要求|嘱咐|叮嘱|强调|建议|希望|指出|勉励)(?![的和]))/
 
 /** Clauses of a stretch: cut at ； and before every further mark of an enumeration. */
 export function clauses(text: string, whole: Stretch): Stretch[] {
@@ -57,7 +60,11 @@ export function clauses(text: string, whole: Stretch): Stretch[] {
     else if (c === '）' || c === '》') depth = Math.max(0, depth - 1)
     else if (c === '“') quote = i
     else if (c === '”') quote = 0
-    const cut = c === '；' || (/[，：、。]/.test(c) && INNER_MARK.test(text.slice(i, i + 8)) && text.slice(i).search(INNER_MARK) === 0)
+    const cut =
+      c === '；' ||
+      (/[，：、。]/.test(c) &&
+        INNER_MARK.test(text.slice(i, i + 8)) &&
+        text.slice(i).search(INNER_MARK) === 0)
     if (!cut || depth > 0 || (quote > 0 && quote > start)) continue
     out.push({ start, end: i })
     start = i + 1

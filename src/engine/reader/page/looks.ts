@@ -3,7 +3,9 @@
 const NUMBER = '[一二三四五六七八九十百零〇\\d]+'
 
 /** （接一版） （上接第A2版） （紧接01版）: the article began on another page. */
-export const CONTINUED_FROM = new RegExp(`^（?(?:上|紧|紧上)?接(?:第)?(?:[A-Z]?${NUMBER}|头)[版页](?:.{0,12}）|）|$)?`)
+export const CONTINUED_FROM = new RegExp(
+  `^（?(?:上|紧|紧上)?接(?:第)?(?:[A-Z]?${NUMBER}|头)[版页](?:.{0,12}）|）|$)?`,
+)
 /** （下转第3版）: the article goes on elsewhere. */
 export const CONTINUED_ON = new RegExp(`（?(?:下转|转)(?:第)?[A-Z]?${NUMBER}[版页].{0,8}$`)
 
@@ -23,7 +25,10 @@ const NARRATION =
   /^(?:会议|会上|会前|会后|座谈会|调研组|视察组|监督组|委员们?|与会|活动中|据悉|据了解|据介绍|期间|随后|当天|截至|目前|同时|下一步|此次|本次|“|‘|[一二三四五六七八九十]是|首先|要|他|她)/
 
 export const startsBody = (text: string): boolean =>
-  DATELINE.test(text) || ACT_OPENING.test(text) || PURPOSE.test(text) || (NARRATION.test(text) && /[，。：；]/.test(text))
+  DATELINE.test(text) ||
+  ACT_OPENING.test(text) ||
+  PURPOSE.test(text) ||
+  (NARRATION.test(text) && /[，。：；]/.test(text))
 
 const ENDED = /[。！？…；：](?:[”’」』）》]*)$|[）]$|[!?]$/
 /** The paragraph is finished: nothing is missing at its end. */
@@ -31,15 +36,22 @@ export const isEnded = (text: string): boolean => ENDED.test(text) || isByline(t
 
 const ROLE =
   '(?:本报|本网|本台|特约|首席|见习|实习|全媒体|融媒体|新媒体|县融媒体中心|文字)*(?:记者|通讯员|特约撰稿人|撰稿人?|供稿(?:单位|人)?|作者|摄影(?:报道)?|图片|图文|文字?(?:[/、和及]图)?|图(?:[/、和及]文)?|来源|信息来源|稿源|编辑|责编|责任编辑|值班编辑|美编|校对|初审|复审|终审|一审|二审|三审|审核|审签|监制|编审|主编|总编|签发|核稿|排版|制作|策划|统筹|报送单位|责任校对)'
-const BYLINE = new RegExp(`^[（]?(?:[/|丨]?${ROLE})(?:[：:/|丨 ]|(?=[\\u4e00-\\u9fff]{2,4}(?:$|[ 、/]|摄影|文/图|）)))`)
+const BYLINE = new RegExp(
+  `^[（]?(?:[/|丨]?${ROLE})(?:[：:/|丨 ]|(?=[\\u4e00-\\u9fff]{2,4}(?:$|[ 、/]|摄影|文/图|）)))`,
+)
 const PHOTO_CREDIT = /^.{0,36}(?:摄影报道|文\/图|图\/文|摄)[）]?$/
-const BRACKETED = /^（(?:[^（）。]{0,30}(?:记者|通讯员|撰稿|文\/图|摄影)[^（）。]{0,40}|[\u4e00-\u9fff]{2,3}(?:[ 、][\u4e00-\u9fff]{2,3}){0,3})）$/
+const BRACKETED =
+  /^（(?:[^（）。]{0,30}(?:记者|通讯员|撰稿|文\/图|摄影)[^（）。]{0,40}|[\u4e00-\u9fff]{2,3}(?:[ 、][\u4e00-\u9fff]{2,3}){0,3})）$/
 /** A line that only says who wrote, edited, passed or photographed. */
 export const isByline = (text: string): boolean =>
-  text.length <= 80 && !/[。！？]/.test(text) && (BYLINE.test(text) || PHOTO_CREDIT.test(text) || BRACKETED.test(text))
+  text.length <= 80 &&
+  !/[。！？]/.test(text) &&
+  (BYLINE.test(text) || PHOTO_CREDIT.test(text) || BRACKETED.test(text))
 
 /** （第二十三期）, 2024年第7期（总第120期）: the masthead of a bulletin stands around it. */
-export const ISSUE_NUMBER = new RegExp(`^（?(?:\\d{4}年?)?[ ]*(?:总)?第[ ]*${NUMBER}[ ]*[期号](?:.{0,16})?）?$`)
+export const ISSUE_NUMBER = new RegExp(
+  `^（?(?:\\d{4}年?)?[ ]*(?:总)?第[ ]*${NUMBER}[ ]*[期号](?:.{0,16})?）?$`,
+)
 
 const FURNITURE: readonly RegExp[] = [
   CONTINUED_ON,
@@ -61,10 +73,13 @@ export const isFurniture = (text: string): boolean => text.length <= 90 && FURNI
 export const isMetadata = (text: string): boolean =>
   (text.length <= 120 &&
     !/[。！？]/.test(text) &&
-    /(?:发布(?:时间|日期)|时间|日期|来源|作者|编辑|浏览(?:次数|量)?|点击(?:数|量)?|阅读|稿源)[：:]/.test(text) &&
+    /(?:发布(?:时间|日期)|时间|日期|来源|作者|编辑|浏览(?:次数|量)?|点击(?:数|量)?|阅读|稿源)[：:]/.test(
+      text,
+    ) &&
     /\d{4}[-年/.]\d{1,2}|来源[：:]|浏览|阅读/.test(text)) ||
   /^[^，。]{0,12} ?\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?: ?\d{1,2}:\d{2}(?::\d{2})?)?[ |]*$/.test(text) ||
-  (text.length <= 60 && /^[^，。]{4,24}(?:办公室|研究室|委员会|编|主办)[^，。]{0,8} +\d{4}年\d{1,2}月\d{1,2}日$/.test(text))
+  (text.length <= 60 &&
+    /^[^，。]{4,24}(?:办公室|研究室|委员会|编|主办)[^，。]{0,8} +\d{4}年\d{1,2}月\d{1,2}日$/.test(text))
 
 /** Short, unpunctuated, unfinished: may be a title, a kicker, a column head or a subhead. */
 export function isHeadingLike(text: string): boolean {

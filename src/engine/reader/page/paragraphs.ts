@@ -2,7 +2,18 @@
 import { type Flow, joinFlow } from '../flow.ts'
 import type { Span } from '../model.ts'
 import { blocks, type Line } from './lines.ts'
-import { CONTINUED_FROM, CONTINUED_ON, DATELINE, isByline, isEnded, isFurniture, isHeadingLike, ISSUE_NUMBER, isMetadata, startsBody } from './looks.ts'
+import {
+  CONTINUED_FROM,
+  CONTINUED_ON,
+  DATELINE,
+  ISSUE_NUMBER,
+  isByline,
+  isEnded,
+  isFurniture,
+  isHeadingLike,
+  isMetadata,
+  startsBody,
+} from './looks.ts'
 
 export type Look = 'heading' | 'byline' | 'furniture' | 'metadata' | 'continuation' | 'masthead' | 'body'
 
@@ -51,13 +62,13 @@ function columnOf(block: readonly Line[]): Column {
 /** A line may stay this much short of its column: a mark that may not begin a line, half a character. */
 const SLACK = 4
 
-const SECTION_MARK = /^(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|\d{1,2}[.、](?!\d)|[（]\d{1,2}[）]|[一二三四五六七八九十]是|第[一二三四五六七八九十]+，)/
+const SECTION_MARK =
+  /^(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|\d{1,2}[.、](?!\d)|[（]\d{1,2}[）]|[一二三四五六七八九十]是|第[一二三四五六七八九十]+，)/
 
 const standsAlone = (l: Line): boolean =>
   l.depth > 0 || isByline(l.text) || isFurniture(l.text) || isMetadata(l.text) || CONTINUED_FROM.test(l.text)
 
-const opensParagraph = (l: Line): boolean =>
-  standsAlone(l) || l.bullet || DATELINE.test(l.text)
+const opensParagraph = (l: Line): boolean => standsAlone(l) || l.bullet || DATELINE.test(l.text)
 
 /** A short unpunctuated line that fills its column is the first line of a paragraph, not a heading. */
 function looksWrapped(draft: Draft, next: Line, column: Column): boolean {
@@ -69,13 +80,27 @@ function looksWrapped(draft: Draft, next: Line, column: Column): boolean {
 
 function continues(draft: Draft, next: Line, column: Column, apart: boolean): boolean {
   if (opensParagraph(next) || draft.depth > 0) return false
-  if (isByline(draft.text) || ISSUE_NUMBER.test(draft.text) || isFurniture(draft.text) || isMetadata(draft.text)) return false
-  if (CONTINUED_ON.test(draft.text) || CONTINUED_FROM.test(draft.text) && draft.text.length < 12) return false
+  if (
+    isByline(draft.text) ||
+    ISSUE_NUMBER.test(draft.text) ||
+    isFurniture(draft.text) ||
+    isMetadata(draft.text)
+  )
+    return false
+  if (CONTINUED_ON.test(draft.text) || (CONTINUED_FROM.test(draft.text) && draft.text.length < 12))
+    return false
   const body = !isHeadingLike(draft.text) || startsBody(draft.text)
   if (!apart && column.indented && next.indent > 0 && isEnded(draft.text)) return false
   if (!body) return !apart && looksWrapped(draft, next, column)
   if (!isEnded(draft.text)) return !(SECTION_MARK.test(next.text) && draft.text.length < 30)
-  return !apart && column.width > 0 && draft.full && next.indent === 0 && !SECTION_MARK.test(next.text) && /[^）]$/.test(draft.text)
+  return (
+    !apart &&
+    column.width > 0 &&
+    draft.full &&
+    next.indent === 0 &&
+    !SECTION_MARK.test(next.text) &&
+    /[^）]$/.test(draft.text)
+  )
 }
 
 function look(draft: Draft): Look {
@@ -108,7 +133,13 @@ function tighten(page: string, pieces: readonly Span[], as: Look): Flow {
 
 function finish(page: string, draft: Draft): Paragraph {
   const as = look(draft)
-  return { flow: tighten(page, draft.pieces, as), look: as, depth: draft.depth, bullet: draft.bullet, apart: draft.apart }
+  return {
+    flow: tighten(page, draft.pieces, as),
+    look: as,
+    depth: draft.depth,
+    bullet: draft.bullet,
+    apart: draft.apart,
+  }
 }
 
 export function* paragraphs(page: string): Generator<Paragraph> {
@@ -125,7 +156,15 @@ export function* paragraphs(page: string): Generator<Paragraph> {
         continue
       }
       if (draft) yield finish(page, draft)
-      draft = { pieces: [line.span], text: line.text, depth: line.depth, bullet: line.bullet, apart, full, indent: line.indent }
+      draft = {
+        pieces: [line.span],
+        text: line.text,
+        depth: line.depth,
+        bullet: line.bullet,
+        apart,
+        full,
+        indent: line.indent,
+      }
     }
   }
   if (draft) yield finish(page, draft)

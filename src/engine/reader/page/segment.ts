@@ -42,15 +42,31 @@ const PROPOSAL = /^(?:[一二三四五六七八九十]+、)?关于.{4,40}(?:的?
 const KICKER = /政协$|政协（|^政协/
 const ACTS =
   /召开|举行|举办|开展|组织|调研|视察|走访|慰问|协商|赴|到.{1,8}(?:考察|学习)|督查|监督|座谈|部署|传达|学习|关注|助推|助力|率队|带队|启动|推进|聚焦|建言/
-const SUBHEAD_MARK = /^(?:[一二三四五六七八九十]+[、.]|（[一二三四五六七八九十\d]+）|\d{1,2}[.、]|第[一二三四五六七八九十]+[章节部])/
+const SUBHEAD_MARK =
+  /^(?:[一二三四五六七八九十]+[、.]|（[一二三四五六七八九十\d]+）|\d{1,2}[.、]|第[一二三四五六七八九十]+[章节部])/
 const SUBHEAD_TOPIC =
   /^(?:主要|存在|问题|困难|原因|对策|意见|建议|下一步|基本|工作|现状|成效|做法|背景|附[：件]|案由|理由|办法|情况|具体|几点)/
-const SIGNED = /（(?:(?:本报|本网)?(?:记者|通讯员|文\/图)?[ ：]?[\u4e00-\u9fff·]{2,4}(?:[ 、/]+[^）]{1,30})?|[\u4e00-\u9fff] [\u4e00-\u9fff](?:[ 、]+[^）]{1,30})?|[^）]{2,16}(?:委|办|办公室|政协|委员会|中心))）$/
+const SIGNED =
+  /（(?:(?:本报|本网)?(?:记者|通讯员|文\/图)?[ ：]?[\u4e00-\u9fff·]{2,4}(?:[ 、/]+[^）]{1,30})?|[\u4e00-\u9fff] [\u4e00-\u9fff](?:[ 、]+[^）]{1,30})?|[^）]{2,16}(?:委|办|办公室|政协|委员会|中心))）$/
 const BULLETIN = /简讯|短讯|快讯|一句话|速览|动态|集锦|要闻|短波|点击|传真/
 
-const emptyHead = (): Head => ({ headings: [], bylines: [], metadata: [], continuation: null, masthead: false })
+const emptyHead = (): Head => ({
+  headings: [],
+  bylines: [],
+  metadata: [],
+  continuation: null,
+  masthead: false,
+})
 const opened = (): Open => ({
-  title: [], bylines: [], metadata: [], body: [], subheads: new Map(), continued: false, depth: 0, bulletin: false, masthead: [],
+  title: [],
+  bylines: [],
+  metadata: [],
+  body: [],
+  subheads: new Map(),
+  continued: false,
+  depth: 0,
+  bulletin: false,
+  masthead: [],
 })
 
 /** Evidence that a head opens a new article, not a part of the running one. */
@@ -74,23 +90,29 @@ function newness(head: Head, next: Paragraph, open: Open): number {
   return score
 }
 
-const closing = (open: Open): boolean => open.bylines.some((b) => b.at[0] !== undefined && b.at[0] > (open.body[0]?.at[0] ?? 0))
+const closing = (open: Open): boolean =>
+  open.bylines.some((b) => b.at[0] !== undefined && b.at[0] > (open.body[0]?.at[0] ?? 0))
 
 /** A paragraph that opens an article without any heading above it. */
 function opensUnheaded(p: Paragraph, open: Open): boolean {
   if (!open.body.length) return false
   if (/^本[报网台].{0,8}[讯电]/.test(p.flow.text)) return true
   const signed = SIGNED.test(open.body.at(-1)?.text ?? '')
-  const reports = DATELINE.test(p.flow.text) || ACT_OPENING.test(p.flow.text) || /^[^，。]{2,12}政协/.test(p.flow.text)
+  const reports =
+    DATELINE.test(p.flow.text) || ACT_OPENING.test(p.flow.text) || /^[^，。]{2,12}政协/.test(p.flow.text)
   return reports && (signed || open.bulletin || (p.bullet && !/^[^，。]{0,8}：/.test(p.flow.text)))
 }
 
-const isColumnHead = (text: string): boolean => text.length <= 12 && !ACTS.test(text.slice(2)) && !COMMITTEE.test(text) || /^[“·].{2,16}[”·]$/.test(text) || BULLETIN.test(text) && text.length <= 12
+const isColumnHead = (text: string): boolean =>
+  (text.length <= 12 && !ACTS.test(text.slice(2)) && !COMMITTEE.test(text)) ||
+  /^[“·].{2,16}[”·]$/.test(text) ||
+  (BULLETIN.test(text) && text.length <= 12)
 
 /** Drops column heads standing above the real title. */
 function titleLines(headings: readonly Paragraph[]): Flow[] {
   const lines = headings.map((h) => h.flow)
-  const stray = (text: string): boolean => isColumnHead(text) || (lines.length > 2 && text.length <= 6 && !COMMITTEE.test(text))
+  const stray = (text: string): boolean =>
+    isColumnHead(text) || (lines.length > 2 && text.length <= 6 && !COMMITTEE.test(text))
   while (lines.length > 1 && stray(lines[0]?.text ?? '') && !lines[1]?.text.startsWith('——')) lines.shift()
   return lines
 }
@@ -99,7 +121,8 @@ function start(head: Head): Open {
   const open = opened()
   open.continued = head.continuation !== null
   open.bulletin = head.headings.some((h) => h.flow.text.length <= 14 && BULLETIN.test(h.flow.text))
-  const onlyColumn = head.headings.length === 1 && open.bulletin && !COMMITTEE.test(head.headings[0]?.flow.text ?? '')
+  const onlyColumn =
+    head.headings.length === 1 && open.bulletin && !COMMITTEE.test(head.headings[0]?.flow.text ?? '')
   if (open.continued) {
     const last = head.headings.at(-1)
     if (last) open.subheads.set(0, last.flow)
@@ -133,8 +156,7 @@ function collect(head: Head, p: Paragraph): boolean {
   else if (p.look === 'masthead') {
     head.masthead = true
     head.metadata.push(...head.headings.splice(0), p)
-  }
-  else return false
+  } else return false
   return true
 }
 
@@ -156,7 +178,9 @@ export function* drafts(stream: Iterable<Paragraph>): Generator<Draft> {
       if (open) yield open
       const bulletin: boolean = open?.bulletin ?? false
       settleTail(open, head)
-      const masthead: readonly Flow[] = head.masthead ? head.metadata.map((m) => m.flow) : (open?.masthead ?? [])
+      const masthead: readonly Flow[] = head.masthead
+        ? head.metadata.map((m) => m.flow)
+        : (open?.masthead ?? [])
       open = start(head)
       open.masthead = masthead
       if (!head.headings.length) open.bulletin = bulletin

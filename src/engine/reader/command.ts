@@ -1,0 +1,110 @@
+/** `huiyin read FILE --issued YYYY-MM-DD [--json]`: reads a brief or page and prints the proposed records. */
+import { readFile, stat } from 'node:fs/promises'
+import { basename } from 'node:path'
+import { normalise } from './page/normalise.ts'
+import { plainArticle, readArticles } from './read-page.ts'
+import type { Text } from './source/refusal.ts'
+import { unreadable } from './source/refusal.ts'
+import { MAX_BYTES, textOf } from './source/text-of.ts'
+import { asTable } from './table.ts'
+
+const USAGE: Text = {
+  zh: '用法：huiyin read 文件 --issued YYYY-MM-DD [--json]',
+  en: 'Usage: huiyin read FILE --issued YYYY-MM-DD [--json]',
+}
+
+interface Asked {
+  readonly file: string
+  readonly issued: string
+  readonly json: boolean
+}
+
+const isDay = (text: string): boolean => {
+  const day = /^\d{4}-\d{2}-\d{2}$/.test(text) ? new Date(`${text}T00:00:00Z`) : null
+  return day !== null && !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text)
+}
+
+/** What was asked for, or the sentence that says what is missing. */
+function asked(argv: readonly string[]): Asked | Text {
+  const files: string[] = []
+  let issued: string | undefined
+  let json = false
+  for (let i = 0; i < argv.length; i++) {
+    const arg = argv[i] ?? ''
+    if (arg === '--json') json = true
+    else if (arg === '--issued') issued = argv[++i]
+    else if (arg.startsWith('--issued=')) issued = arg.slice('--issued='.length)
+    else if (arg.startsWith('--'))
+      return { zh: `不认识的选项 ${arg}。${USAGE.zh}`, en: `Unknown option ${arg}. ${USAGE.en}` }
+    else files.push(arg)
+  }
+  const [file] = files
+  if (file === undefined || files.length > 1) return USAGE
+  if (issued === undefined)
+    return {
+      zh: `缺少出版日期 --issued。${USAGE.zh}`,
+      en: `The day of issue is missing: --issued. ${USAGE.en}`,
+    }
+  if (!isDay(issued))
+    return {
+      zh: `出版日期“${issued}”不是有效的 YYYY-MM-DD。`,
+      en: `"${issued}" is not a valid day of issue (YYYY-MM-DD).`,
+    }
+  return { file, issued, json }
+}
+
+async function load(file: string): Promise<string | Text> {
+  const info = await stat(file).catch(() => null)
+  if (!info) return { zh: `找不到文件 ${file}。`, en: `There is no file ${file}.` }
+  if (!info.isFile()) return { zh: `${file} 不是文件。`, en: `${file} is not a file.` }
+  if (info.size > MAX_BYTES) return unreadable('too-big').reason.text
+  const bytes = await readFile(file).catch(() => null)
+  if (!bytes) return { zh: `没有权限读取 ${file}。`, en: `${file} may not be read.` }
+  const read = await textOf(bytes)
+  return read.ok ? read.text : named(file, read.reason.text)
+}
+
+const named = (file: string, text: Text): Text => ({
+  zh: `${basename(file)}：${text.zh}`,
+  en: `${basename(file)}: ${text.en}`,
+})
+
+const inChinese = (): boolean => /^zh/i.test(process.env.LC_ALL ?? process.env.LANG ?? '')
+
+function complain(text: Text): number {
+  process.stderr.write(`${inChinese() ? text.zh : text.en}\n`)
+  return 1
+}
+
+/** Waits when the reader of the pipe is slower than we are. */
+function print(text: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    process.stdout.write(text, (error) => (error ? reject(error) : resolve()))
+  })
+}
+
+async function printAll(text: string, want: Asked): Promise<void> {
+  let count = 0
+  if (want.json) await print('{"articles":[')
+  for (const article of readArticles(normalise(text), { issued: want.issued })) {
+    const lead = count === 0 ? '\n' : ',\n'
+    await print(want.json ? lead + JSON.stringify(plainArticle(article)) : asTable(article, ++count))
+    if (want.json) count++
+  }
+  if (want.json) await print('\n]}\n')
+}
+
+/** Returns the exit code: 0 when the records were printed. */
+export async function readCommand(argv: string[]): Promise<number> {
+  const want = asked(argv)
+  if ('zh' in want) return complain(want)
+  const text = await load(want.file)
+  if (typeof text !== 'string') return complain(text)
+  try {
+    await printAll(text, want)
+    return 0
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'EPIPE') return 0
+    throw error
+  }
+}
