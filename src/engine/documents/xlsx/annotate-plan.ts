@@ -12,15 +12,7 @@ export interface Plan {
 }
 
 /** What holds addresses this library does not move. */
-const IMMOVABLE = new Set([
-  'f',
-  'drawing',
-  'legacyDrawing',
-  'tablePart',
-  'oleObject',
-  'control',
-  'pivotTableDefinition',
-])
+const IMMOVABLE = new Set(['f', 'legacyDrawing', 'tablePart', 'oleObject', 'control', 'pivotTableDefinition'])
 const FORMULAS = new Set(['f', 'formula', 'formula1', 'formula2'])
 
 export function planColumn(book: Workbook, sheet: Sheet, headerRow: number, label: string): Plan {

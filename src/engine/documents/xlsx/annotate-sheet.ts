@@ -3,6 +3,7 @@ import type { Attributes } from '../xml/parse.ts'
 import { type Edit, rewriteXml, type XmlEditor } from '../xml/rewrite.ts'
 import type { Plan } from './annotate-plan.ts'
 import { textCell } from './cells.ts'
+import { textHeight } from './height.ts'
 import { columnIndex, columnName, shiftRight } from './reference.ts'
 
 export interface Annotation {
@@ -68,12 +69,15 @@ class SheetEditor implements XmlEditor {
     this.written = this.it.onlyBad && isData ? Math.max(this.written, this.it.headerRow) + 1 : this.row
     attributes.r = String(this.written)
     delete attributes.spans
-    if (isData) {
-      // The row may have to grow for its problem; without a height the program measures it.
-      delete attributes.ht
-      delete attributes.customHeight
-    }
+    this.makeRoom(attributes)
     return this.it.plan.column === 0 ? { inside: this.ownCell() } : undefined
+  }
+
+  /** A stated height is kept unless the problem needs more. */
+  private makeRoom(attributes: Attributes): void {
+    const problem = this.row > this.it.headerRow ? this.it.problems.get(this.row) : undefined
+    if (problem === undefined || attributes.ht === undefined) return
+    attributes.ht = String(Math.max(Number(attributes.ht), textHeight(problem, WIDTH)))
   }
 
   private cell(attributes: Attributes): Edit | undefined {

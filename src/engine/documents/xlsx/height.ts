@@ -6,12 +6,18 @@ const LINE = 15
 const TALLEST = 409
 
 export function rowHeight(values: LedgerRow, columns: readonly LedgerColumn[]): number {
-  let lines = 1
+  let height = LINE + 3
   for (let i = 0; i < columns.length; i++) {
     const value = values[i]
-    if (typeof value === 'string') lines = Math.max(lines, linesOf(value, columns[i]?.width ?? DEFAULT_WIDTH))
+    if (typeof value === 'string')
+      height = Math.max(height, textHeight(value, columns[i]?.width ?? DEFAULT_WIDTH))
   }
-  return Math.min(TALLEST, lines * LINE + 3)
+  return height
+}
+
+/** In points, for text wrapped in a column that many characters wide. */
+export function textHeight(text: string, width: number): number {
+  return Math.min(TALLEST, linesOf(text, width) * LINE + 3)
 }
 
 function linesOf(text: string, width: number): number {

@@ -1,0 +1,28 @@
+/** Names of files people download: safe on every system, Chinese kept. */
+
+import { legalText } from './xml/text.ts'
+
+const DEVICES = /^(con|prn|aux|nul|com\d|lpt\d)$/i
+const LONGEST = 100
+
+/** A name without what Windows, macOS or a shell would trip over: `意见/建议?` → `意见 建议`. */
+export function fileName(name: string, extension: string): string {
+  const clean = legalText(name)
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
+    .replace(/[\u0000-\u001f\u007f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff<>:"/\\|?*]+/g, ' ')
+    .replace(/\s+/g, ' ')
+    .replace(/^[ .]+|[ .]+$/g, '')
+  const short = [...clean].slice(0, LONGEST).join('').trim()
+  const stem = short === '' ? '未命名' : DEVICES.test(short) ? `${short}_` : short
+  return `${stem}.${extension}`
+}
+
+/** The header value for a download, by RFC 6266: a plain name for old clients, the true one in UTF-8. */
+export function contentDisposition(name: string, kind: 'attachment' | 'inline' = 'attachment'): string {
+  const plain = name.replace(/[^\x20-\x7e]/g, '_').replace(/["\\%]/g, '_')
+  const encoded = encodeURIComponent(legalText(name)).replace(
+    /['()*]/g,
+    (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`,
+  )
+  return `${kind}; filename="${plain}"; filename*=UTF-8''${encoded}`
+}
