@@ -1,7 +1,4 @@
 /** The browser's door: the look, the words, the data and the parts that every page is made of. */
-import './ui/tokens.css'
-import './ui/base.css'
-
 export type {
   Action,
   Choice,
@@ -53,7 +50,7 @@ export { keysOn, switchKeys, useKeys } from './ui/keys.ts'
 export { fill, LangContext, type Say, useLang, useWords, type Values } from './ui/lang.tsx'
 export { hasUnsaved, leaveAnyway, useLeaveGuard } from './ui/leave.ts'
 export { MatterDocument } from './ui/matter-document.tsx'
-export { Page } from './ui/page.tsx'
+export { Page, PagePending } from './ui/page.tsx'
 export { nameWindows, PageTitle } from './ui/page-title.tsx'
 export { Pager } from './ui/pager.tsx'
 export { ApiProblem, isKind, type Refused, reasonsOf, Unreachable } from './ui/problem.ts'

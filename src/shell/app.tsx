@@ -2,7 +2,6 @@
 import { Suspense, useEffect, useState } from 'react'
 import { Redirect, Route, Router, Switch, useLocation, useSearch } from 'wouter'
 import {
-  ErrorState,
   hasUnsaved,
   isKind,
   type Lang,
@@ -10,8 +9,7 @@ import {
   leaveAnyway,
   type Me,
   nameWindows,
-  Page,
-  Skeleton,
+  PagePending,
   Toasts,
   TodayContext,
   useEvents,
@@ -26,14 +24,6 @@ import { useScrollPlace } from './scroll.ts'
 import { firstLang, rememberLang } from './settings.ts'
 import { SignInSheet } from './sign-in-sheet.tsx'
 
-function Loading() {
-  return (
-    <Page>
-      <Skeleton />
-    </Page>
-  )
-}
-
 function SignedIn({ me }: { me: Me }) {
   useEvents()
   useScrollPlace()
@@ -44,7 +34,7 @@ function SignedIn({ me }: { me: Me }) {
       <TodayContext.Provider value={me.today}>
         <Frame>
           <Fault key={path}>
-            <Suspense fallback={<Loading />}>
+            <Suspense fallback={<PagePending />}>
               <Switch>
                 <Route path="/">
                   <Redirect to="/w" replace />
@@ -71,14 +61,7 @@ function Session() {
   if (me.data) return <SignedIn me={me.data} />
   if (isKind(me.error, 'sign-in'))
     return <Redirect to={path === '/' ? '/login' : `/login?next=${next}`} replace />
-  if (me.error) {
-    return (
-      <Page>
-        <ErrorState error={me.error} onRetry={() => void me.refetch()} />
-      </Page>
-    )
-  }
-  return <Loading />
+  return <PagePending error={me.error} onRetry={() => void me.refetch()} />
 }
 
 function Words({ children }: { children: React.ReactNode }) {
@@ -110,7 +93,7 @@ export function App() {
         <Switch>
           {openRoutes.map((route) => (
             <Route key={route.path} path={route.path}>
-              <Suspense fallback={<Loading />}>
+              <Suspense fallback={<PagePending />}>
                 <route.page />
               </Suspense>
             </Route>

@@ -106,13 +106,17 @@ function Act({ verb, nos, onDone }: { verb: Verb; nos: string[]; onDone: () => v
   const action = first.data?.actions.find((one) => one.verb === verb.verb)
   if (first.error) return <ErrorState error={first.error} level="part" />
   if (!first.data) return <Skeleton lines={3} />
+  if (action?.fields.some((field) => field.fixed))
+    return <EmptyState title={say('batch.single', { verb: verb.label })} />
   const reason: Field = {
     name: 'reason',
     label: say('batch.opinion'),
     kind: 'longText',
     required: action?.reason === 'required',
   }
-  const fields = [...(action?.fields ?? []), ...(action?.reason === 'none' ? [] : [reason])]
+  // What is recorded on each matter already stays as it is there.
+  const shared = (action?.fields ?? []).filter((field) => field.value === undefined || field.value === null)
+  const fields = [...shared, ...(action?.reason === 'none' ? [] : [reason])]
 
   async function run(input: FormValues, opinion: string, on: string[], dryRun: boolean, key?: string) {
     const body = { verb: verb.verb, nos: on, input, reason: opinion, dryRun }

@@ -2,6 +2,7 @@
 import { Link } from 'wouter'
 import { FileList, FileUpload, type MatterView, Ribbon, Section } from '#kernel/web'
 import { LinkPanel } from './link-panel.tsx'
+import { MatterTools } from './matter-tools.tsx'
 import { useSay } from './words.ts'
 
 function People({ parties }: { parties: MatterView['parties'] }) {
@@ -57,7 +58,15 @@ function Papers({ papers }: { papers: MatterView['papers'] }) {
   )
 }
 
-export function MatterRail({ matter, onChange }: { matter: MatterView; onChange: () => void }) {
+export interface MatterRailProps {
+  matter: MatterView
+  /** Something about it changed on the server. */
+  onChange: () => void
+  /** The server answered with the matter as it is now. */
+  onFresh: (matter: MatterView) => void
+}
+
+export function MatterRail({ matter, onChange, onFresh }: MatterRailProps) {
   const say = useSay()
   const title =
     matter.waitsFor && !matter.final ? say('matter.where', { who: matter.waitsFor }) : matter.stateLabel
@@ -65,6 +74,7 @@ export function MatterRail({ matter, onChange }: { matter: MatterView; onChange:
     <>
       <Section title={title}>
         <Ribbon matter={matter} />
+        <MatterTools matter={matter} onFresh={onFresh} />
       </Section>
       {matter.parties.length > 0 && <People parties={matter.parties} />}
       {matter.links.length > 0 && <Linked links={matter.links} />}

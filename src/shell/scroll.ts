@@ -42,7 +42,6 @@ export function useScrollPlace(): void {
     }
   }, [])
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new address is a new place
   useLayoutEffect(() => {
     const returned = cameBack.current
     cameBack.current = false

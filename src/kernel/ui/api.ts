@@ -45,18 +45,20 @@ async function attempt(path: string, call: Call, key: string): Promise<Response>
   }
 }
 
+async function read<T>(response: Response): Promise<Answer<T>> {
+  const said = response.headers.get('x-said')
+  const text = response.status === 204 ? '' : await response.text()
+  return {
+    data: (text ? JSON.parse(text) : undefined) as T,
+    said: said ? decodeURIComponent(said) : undefined,
+  }
+}
+
 export async function request<T>(path: string, call: Call = {}): Promise<Answer<T>> {
   const key = call.key ?? newKey()
   for (;;) {
     const response = await attempt(path, call, key)
-    if (response.ok) {
-      const said = response.headers.get('x-said')
-      const text = response.status === 204 ? '' : await response.text()
-      return {
-        data: (text ? JSON.parse(text) : undefined) as T,
-        said: said ? decodeURIComponent(said) : undefined,
-      }
-    }
+    if (response.ok) return read(response)
     const refused = problemFrom(response.status, await response.text())
     if (refused.problem.kind !== 'sign-in' || call.quiet) throw refused
     const background = (call.method ?? 'GET') === 'GET' && isWriting()

@@ -38,7 +38,11 @@ export function PrintButton() {
       window.removeEventListener('afterprint', fold)
     }
   }, [])
-  return <Button onClick={() => window.print()}>{say('print.page')}</Button>
+  return (
+    <Button small onClick={() => window.print()}>
+      {say('print.page')}
+    </Button>
+  )
 }
 
 export function ElderToggle({ on, onChange }: { on: boolean; onChange: (on: boolean) => void }) {
@@ -61,7 +65,11 @@ export function FeedbackLink() {
 
 export function DemoBanner() {
   const say = useWords(kitWords)
-  return <p className="demo-banner">{say('demo.banner')}</p>
+  return (
+    <aside className="demo-banner" aria-label={say('demo.label')}>
+      {say('demo.banner')}
+    </aside>
+  )
 }
 
 /** 这一步怎么办: three lines, folded until wanted. */

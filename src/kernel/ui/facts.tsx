@@ -1,5 +1,6 @@
 /** What was recorded, as it reads: short values side by side, long ones as document text. */
 import type { Fact } from '../http/wire.ts'
+import './data-table.css'
 import './facts.css'
 
 function FactTable({ fact }: { fact: Fact }) {
@@ -34,7 +35,6 @@ export function Paragraphs({ text }: { text: string }) {
   return (
     <>
       {lines.map((line, at) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: paragraphs have no other name and never move
         <p key={at}>{line.trim()}</p>
       ))}
     </>

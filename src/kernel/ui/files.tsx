@@ -75,7 +75,12 @@ export function FileUpload({ id, path, onDone }: FileUploadProps) {
     sendAll(event.dataTransfer.files)
   }
   return (
-    <div className="upload no-print" onDragOver={(event) => event.preventDefault()} onDrop={drop}>
+    <fieldset
+      className="upload no-print"
+      aria-label={say('files.add')}
+      onDragOver={(event) => event.preventDefault()}
+      onDrop={drop}
+    >
       <label className="upload-label">
         <input
           id={id}
@@ -97,6 +102,6 @@ export function FileUpload({ id, path, onDone }: FileUploadProps) {
           )}
         </p>
       ))}
-    </div>
+    </fieldset>
   )
 }

@@ -54,6 +54,7 @@ export const kitWords = {
   'form.optional': { zh: '（选填）', en: '(optional)' },
   'form.errors': { zh: '还有 {n} 处要改', en: '{n} things to correct' },
   'form.errorOne': { zh: '还有 1 处要改', en: '1 thing to correct' },
+  'form.inRow': { zh: '第 {n} 条：{text}', en: 'No. {n}: {text}' },
   'form.missing': { zh: '请填写“{label}”', en: 'Fill in “{label}”' },
   'form.choose': { zh: '请选择“{label}”', en: 'Choose “{label}”' },
   'form.short': {
@@ -156,6 +157,7 @@ export const kitWords = {
   'print.sign': { zh: '领导签批（签字、日期）', en: 'Signature and date' },
   'feedback.link': { zh: '投诉建议', en: 'Complaints and suggestions' },
   'help.title': { zh: '这一步怎么办', en: 'How this step works' },
+  'demo.label': { zh: '演示说明', en: 'About this demo' },
   'demo.banner': {
     zh: '演示数据：人物、单位、地名均为虚构',
     en: 'Demo data: people, bodies and places are invented',

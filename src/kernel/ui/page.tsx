@@ -1,5 +1,8 @@
 /** The body of a page: its main part and, beside it, what accompanies it. */
 import type { ReactNode } from 'react'
+import { kitWords } from './kit-words.ts'
+import { useWords } from './lang.tsx'
+import { ErrorState, Skeleton } from './states.tsx'
 import './page.css'
 
 export interface PageProps {
@@ -20,5 +23,23 @@ export function Page({ children, aside, asideLabel, working }: PageProps) {
       </main>
       {aside && <aside aria-label={asideLabel}>{aside}</aside>}
     </div>
+  )
+}
+
+/** A page whose content is on its way, or did not come. */
+export function PagePending({ error, onRetry }: { error?: unknown; onRetry?: () => void }) {
+  const say = useWords(kitWords)
+  if (error) {
+    return (
+      <Page>
+        <ErrorState error={error} {...(onRetry ? { onRetry } : {})} />
+      </Page>
+    )
+  }
+  return (
+    <Page>
+      <h1 className="sr">{say('loading')}</h1>
+      <Skeleton lines={9} />
+    </Page>
   )
 }

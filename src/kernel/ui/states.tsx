@@ -82,8 +82,7 @@ export function ErrorState({
 export function Skeleton({ lines = 6 }: { lines?: number }) {
   const say = useWords(kitWords)
   return (
-    <div className="skeleton" role="status">
-      <span className="sr">{say('loading')}</span>
+    <div className="skeleton" role="status" aria-label={say('loading')}>
       {Array.from({ length: lines }, (_, line) => line).map((line) => (
         <div key={line} className="skeleton-line" />
       ))}

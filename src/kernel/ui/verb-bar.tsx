@@ -1,5 +1,4 @@
 /** What may be done now, always in reach; a verb that cannot be used yet says why beside it. */
-import type { ReactNode } from 'react'
 import type { Action } from '../http/wire.ts'
 import { Button } from './button.tsx'
 import { useKeys } from './keys.ts'
@@ -12,8 +11,6 @@ export interface VerbBarProps {
   /** The verb whose form is open. */
   current?: string | undefined
   onAct: (verb: string) => void
-  /** Further buttons that are not verbs: watch, print. */
-  children?: ReactNode
 }
 
 function Why({ action }: { action: Action }) {
@@ -52,7 +49,7 @@ function Reasons({ blocked }: { blocked: readonly Action[] }) {
   )
 }
 
-export function VerbBar({ actions, current, onAct, children }: VerbBarProps) {
+export function VerbBar({ actions, current, onAct }: VerbBarProps) {
   const say = useWords(kitWords)
   const blocked = actions.filter((action) => action.blockedBy.length > 0)
   const first = actions.find((action) => action.blockedBy.length === 0)
@@ -77,7 +74,6 @@ export function VerbBar({ actions, current, onAct, children }: VerbBarProps) {
             </Button>
           )
         })}
-        {children && <div className="verbs-more">{children}</div>}
       </div>
     </section>
   )

@@ -4,12 +4,11 @@ import {
   Button,
   DataTable,
   EmptyState,
-  ErrorState,
   forget,
   momentText,
   Page,
+  PagePending,
   PageTitle,
-  Skeleton,
   send,
   useLang,
   useServer,
@@ -67,8 +66,7 @@ function Drafts({ rows }: { rows: readonly DraftRow[] }) {
 export function DraftsPage() {
   const say = useSay()
   const { data, error, refetch } = useServer<DraftRow[]>('/drafts')
-  if (!data)
-    return <Page>{error ? <ErrorState error={error} onRetry={() => void refetch()} /> : <Skeleton />}</Page>
+  if (!data) return <PagePending error={error} onRetry={() => void refetch()} />
   return (
     <Page>
       <PageTitle>{data.length > 0 ? say('drafts.title', { n: data.length }) : say('drafts.none')}</PageTitle>

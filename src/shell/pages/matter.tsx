@@ -1,30 +1,22 @@
 /** One matter: the paper on the left, its way and its people on the right, its verbs always in reach. */
-import { useState } from 'react'
 import { useParams } from 'wouter'
 import {
   ActSheet,
-  Button,
   cache,
-  ErrorState,
-  forget,
   get,
   MatterDocument,
   type MatterView,
   Page,
+  PagePending,
   PageTitle,
-  PrintButton,
   remember,
   request,
-  Skeleton,
-  send,
   Timeline,
-  toast,
   useServer,
   VerbBar,
 } from '#kernel/web'
 import { type Address, useAddress } from '../address.ts'
 import { MatterRail } from '../matter-rail.tsx'
-import { RemindButton } from '../remind-button.tsx'
 import { useSay } from '../words.ts'
 
 function pathOf(no: string): string {
@@ -43,26 +35,6 @@ async function reload(no: string): Promise<MatterView> {
   const matter = await get<MatterView>(pathOf(no))
   remember(pathOf(no), matter)
   return matter
-}
-
-function WatchButton({ matter }: { matter: MatterView }) {
-  const say = useSay()
-  const [busy, setBusy] = useState(false)
-  async function change() {
-    if (busy) return
-    setBusy(true)
-    try {
-      await send(matter.watched ? 'DELETE' : 'PUT', `${pathOf(matter.no)}/watch`)
-      remember(pathOf(matter.no), { ...matter, watched: !matter.watched })
-      toast({ text: say(matter.watched ? 'matter.unwatched' : 'matter.watched') })
-      void forget('/counts')
-    } finally {
-      setBusy(false)
-    }
-  }
-  return (
-    <Button onClick={() => void change()}>{say(matter.watched ? 'matter.unwatch' : 'matter.watch')}</Button>
-  )
 }
 
 function Acting({ matter, verb, address }: { matter: MatterView; verb: string; address: Address }) {
@@ -97,7 +69,7 @@ function Opened({ matter }: { matter: MatterView }) {
   const rail = open ? (
     <Acting matter={matter} verb={open.verb} address={address} />
   ) : (
-    <MatterRail matter={matter} onChange={() => void reload(matter.no)} />
+    <MatterRail matter={matter} onChange={() => void reload(matter.no)} onFresh={keep} />
   )
   return (
     <Page aside={rail} asideLabel={say('matter.aside')} working={open !== undefined}>
@@ -111,11 +83,7 @@ function Opened({ matter }: { matter: MatterView }) {
         actions={matter.actions}
         current={open?.verb}
         onAct={(verb) => address.go({ act: verb }, true)}
-      >
-        <RemindButton matter={matter} onDone={keep} />
-        <WatchButton matter={matter} />
-        <PrintButton />
-      </VerbBar>
+      />
     </Page>
   )
 }
@@ -124,9 +92,5 @@ export function MatterPage() {
   const { no = '' } = useParams()
   const { data, error, refetch } = useServer<MatterView>(pathOf(decodeURIComponent(no)))
   if (data) return <Opened matter={data} />
-  return (
-    <Page>
-      {error ? <ErrorState error={error} onRetry={() => void refetch()} /> : <Skeleton lines={12} />}
-    </Page>
-  )
+  return <PagePending error={error} onRetry={() => void refetch()} />
 }

@@ -1,7 +1,6 @@
 /** Raising a matter: the form of its type, kept as a draft until it is sent. */
 import { useLocation, useParams } from 'wouter'
 import {
-  ErrorState,
   type Field,
   Form,
   type FormValues,
@@ -9,9 +8,9 @@ import {
   HelpPanel,
   type MatterView,
   Page,
+  PagePending,
   PageTitle,
   remember,
-  Skeleton,
   send,
   toast,
   useServer,
@@ -25,8 +24,7 @@ export function NewMatterPage() {
   const { data, error, refetch } = useServer<{ label: string; fields: Field[] }>(
     `/types/${encodeURIComponent(type)}/form`,
   )
-  if (!data)
-    return <Page>{error ? <ErrorState error={error} onRetry={() => void refetch()} /> : <Skeleton />}</Page>
+  if (!data) return <PagePending error={error} onRetry={() => void refetch()} />
 
   async function submit(input: FormValues, key: string) {
     const { data: matter, said } = await send<MatterView>('POST', '/matters', { type, input }, key)

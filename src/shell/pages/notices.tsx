@@ -3,13 +3,12 @@ import { Link } from 'wouter'
 import {
   Button,
   EmptyState,
-  ErrorState,
   forget,
   momentText,
   Page,
+  PagePending,
   Pager,
   PageTitle,
-  Skeleton,
   send,
   useLang,
   useServer,
@@ -61,8 +60,7 @@ export function NoticesPage() {
     `/notices?page=${encodeURIComponent(page)}`,
     true,
   )
-  if (!data)
-    return <Page>{error ? <ErrorState error={error} onRetry={() => void refetch()} /> : <Skeleton />}</Page>
+  if (!data) return <PagePending error={error} onRetry={() => void refetch()} />
   const tools = unread > 0 && (
     <Button onClick={() => void markRead({ all: true })}>{say('notices.readAll')}</Button>
   )

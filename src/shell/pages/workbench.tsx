@@ -4,14 +4,13 @@ import {
   type Counts,
   DataTable,
   EmptyState,
-  ErrorState,
   Key,
   KeyHint,
   momentText,
   Page,
+  PagePending,
   PageTitle,
   Section,
-  Skeleton,
   SummaryTiles,
   type Tile,
   useLang,
@@ -134,20 +133,7 @@ export function WorkbenchPage() {
   const say = useSay()
   const counts = useCounts()
   const { data, error, refetch } = useServer<Workbench>('/workbench')
-  if (error && !data) {
-    return (
-      <Page>
-        <ErrorState error={error} onRetry={() => void refetch()} />
-      </Page>
-    )
-  }
-  if (!data) {
-    return (
-      <Page>
-        <Skeleton lines={9} />
-      </Page>
-    )
-  }
+  if (!data) return <PagePending error={error} onRetry={() => void refetch()} />
   const aside = (
     <>
       <Agenda agenda={data.agenda} />

@@ -47,5 +47,6 @@ export const frameWords = {
   'key.help': { zh: '看快捷键', en: 'show these keys' },
   'key.close': { zh: '关闭弹出的表单', en: 'close a form' },
   'key.switch': { zh: '使用单键快捷键', en: 'Use single-key shortcuts' },
+  semicolon: { zh: '；', en: '; ' },
   comma: { zh: '，', en: ', ' },
 } satisfies Record<string, Text>

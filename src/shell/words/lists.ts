@@ -69,6 +69,10 @@ export const listWords = {
   'batch.verb': { zh: '办什么', en: 'Which act' },
   'batch.verbCount': { zh: '{verb}（{n} 件可能可办）', en: '{verb} ({n} may be possible)' },
   'batch.opinion': { zh: '意见', en: 'Opinion' },
+  'batch.single': {
+    zh: '“{verb}”要逐件填写，不能批量办理。',
+    en: '“{verb}” has to be filled in one by one.',
+  },
   'batch.none': { zh: '所选事项现在都不由您办理。', en: 'None of these waits for you now.' },
   'batch.try': { zh: '先看看哪些能办', en: 'See which are possible' },
   'batch.can': { zh: '{n} 件可以办', en: '{n} possible' },

@@ -16,6 +16,7 @@ export const matterWords = {
   'matter.remind': { zh: '催办', en: 'Remind' },
   'matter.reminded': { zh: '已催 {who}', en: 'Reminded {who}' },
   'matter.remindedBefore': { zh: '已催 {n} 次，最近一次 {time}', en: 'Reminded {n}×, last {time}' },
+  'matter.failed': { zh: '没有办成，请再试一次。', en: 'It did not work; please try again.' },
   'matter.noRemind': { zh: '暂时不能催办：{why}', en: 'Cannot remind yet: {why}' },
   'matter.gone': { zh: '“{verb}”现在不能办了', en: '“{verb}” is no longer possible' },
   'matter.phone': { zh: '电话 {phone}', en: 'Phone {phone}' },

@@ -10,8 +10,11 @@ export function ErrorSummary({ reasons, attempts }: { reasons: readonly Reason[]
   const say = useWords(kitWords)
   const { id } = useContext(FormPlaceContext)
   const box = useRef<HTMLDivElement>(null)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each refused attempt brings the reader here again
   useEffect(() => box.current?.focus(), [attempts])
+  function inRow({ field, text }: Reason): string {
+    const row = field && /\.(\d+)(\.|$)/.exec(pathOf(field))?.[1]
+    return row ? say('form.inRow', { n: Number(row) + 1, text }) : text
+  }
   function go(path: string) {
     const at = document.getElementById(`${id}-${path.replace(/\./g, '-')}`)
     at?.focus()
@@ -20,13 +23,13 @@ export function ErrorSummary({ reasons, attempts }: { reasons: readonly Reason[]
   const title = reasons.length === 1 ? say('form.errorOne') : say('form.errors', { n: reasons.length })
   return (
     <div className="summary" role="alert" tabIndex={-1} ref={box}>
-      <h3>{title}</h3>
+      <p className="summary-title">{title}</p>
       <ul>
         {reasons.map((reason) => (
           <li key={`${reason.field ?? ''}${reason.text}`}>
             {reason.field ? (
               <button type="button" className="summary-link" onClick={() => go(pathOf(reason.field ?? ''))}>
-                {reason.text}
+                {inRow(reason)}
               </button>
             ) : (
               reason.text

@@ -12,7 +12,7 @@ import { FormPlaceContext } from './control.ts'
 import { ErrorSummary } from './error-summary.tsx'
 import { TopField } from './field-row.tsx'
 import type { Draft } from './use-draft.ts'
-import { type FormLife, type FormSpec, useForm } from './use-form.ts'
+import { byPath, type FormLife, type FormSpec, useForm } from './use-form.ts'
 import type { Errors } from './values.ts'
 import './form.css'
 
@@ -29,42 +29,51 @@ const NO_ERRORS: Errors = {}
 const NO_PHRASES = {}
 
 /** The errors of each field, the same object as long as nothing changes. */
-function useErrorsByField(fields: readonly Field[], errors: Errors): ReadonlyMap<string, Errors> {
+function useErrorsByField(
+  fields: readonly Field[],
+  { reasons, mended }: Pick<FormLife, 'reasons' | 'mended'>,
+): ReadonlyMap<string, Errors> {
   return useMemo(() => {
+    const errors = byPath(reasons)
     const parts = new Map<string, Errors>()
     for (const field of fields) {
+      if (mended.has(field.name)) continue
       const own = Object.entries(errors).filter(([path]) => path.split('.')[0] === field.name)
       if (own.length > 0) parts.set(field.name, Object.fromEntries(own))
     }
     return parts
-  }, [fields, errors])
+  }, [fields, reasons, mended])
 }
 
-function DraftLine({ draft, onStartOver }: { draft: Draft; onStartOver: () => void }) {
+function Restored({ draft, onStartOver }: { draft: Draft; onStartOver: () => void }) {
+  const say = useWords(kitWords)
+  const lang = useLang()
+  const today = useToday()
+  if (!draft.restoredAt) return null
+  return (
+    <div className="draft-restored" role="status">
+      <span>{say('draft.restored', { time: momentText(draft.restoredAt, today, lang) })}</span>
+      <Button tone="link" onClick={onStartOver}>
+        {say('draft.discard')}
+      </Button>
+    </div>
+  )
+}
+
+/** Stands at the foot, where its coming and going moves nothing that is being pressed. */
+function DraftLine({ draft }: { draft: Draft }) {
   const say = useWords(kitWords)
   const lang = useLang()
   const today = useToday()
   const { step, at } = draft.state
-  return (
-    <>
-      {draft.restoredAt && (
-        <div className="draft-restored" role="status">
-          <span>{say('draft.restored', { time: momentText(draft.restoredAt, today, lang) })}</span>
-          <Button tone="link" onClick={onStartOver}>
-            {say('draft.discard')}
-          </Button>
-        </div>
-      )}
-      {step === 'failed' && (
-        <p className="draft-failed" role="alert">
-          {say('draft.failed')}
-        </p>
-      )}
-      {step === 'saved' && at && (
-        <p className="draft-saved">{say('draft.saved', { time: momentText(at, today, lang) })}</p>
-      )}
-    </>
-  )
+  if (step === 'failed') {
+    return (
+      <p className="draft-failed" role="alert">
+        {say('draft.failed')}
+      </p>
+    )
+  }
+  return <p className="draft-saved">{at ? say('draft.saved', { time: momentText(at, today, lang) }) : ''}</p>
 }
 
 function Buttons({ form, submitLabel, tone, onCancel }: FormProps & { form: FormLife }) {
@@ -75,6 +84,7 @@ function Buttons({ form, submitLabel, tone, onCancel }: FormProps & { form: Form
         {form.busy ? say('sending') : submitLabel}
       </Button>
       {onCancel && <Button onClick={onCancel}>{say('cancel')}</Button>}
+      <DraftLine draft={form.draft} />
     </div>
   )
 }
@@ -82,7 +92,7 @@ function Buttons({ form, submitLabel, tone, onCancel }: FormProps & { form: Form
 export function Form(props: FormProps) {
   const form = useForm(props)
   const id = useId()
-  const byField = useErrorsByField(props.fields, form.errors)
+  const byField = useErrorsByField(props.fields, form)
   const place = useMemo(
     () => ({ id, uploadTo: props.uploadTo, phrases: props.phrases ?? NO_PHRASES }),
     [id, props.uploadTo, props.phrases],
@@ -100,7 +110,7 @@ export function Form(props: FormProps) {
           form.send()
         }}
       >
-        <DraftLine draft={form.draft} onStartOver={form.startOver} />
+        <Restored draft={form.draft} onStartOver={form.startOver} />
         {form.reasons.length > 0 && <ErrorSummary reasons={form.reasons} attempts={form.attempts} />}
         {form.failure !== undefined && <ErrorState error={form.failure} onRetry={form.send} level="part" />}
         {props.fields.map((field) => (

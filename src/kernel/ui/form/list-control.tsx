@@ -30,7 +30,6 @@ export function ItemsControl({ field, path, value, onChange, errors, Row }: Item
     <>
       <ol className="items">
         {rows.map((row, at) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: rows have no name of their own; values are controlled
           <li key={at} className="item">
             <div className="item-head">
               <span className="item-number">{at + 1}</span>
@@ -76,7 +75,6 @@ export function TextsControl({ field, path, value, onChange, errors }: ControlPr
     <>
       <ol className="texts">
         {texts.map((text, at) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: lines have no name of their own; values are controlled
           <li key={at}>
             <textarea
               id={at === 0 ? id : `${id}-${at}`}

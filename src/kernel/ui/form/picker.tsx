@@ -50,10 +50,8 @@ function Options({
     list.current?.children[active]?.scrollIntoView({ block: 'nearest' })
   }, [active])
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a native select cannot search while one types
     <div ref={list} role="listbox" id={id} className="picker-list" tabIndex={-1}>
       {options.map((option, at) => (
-        // biome-ignore lint/a11y/useSemanticElements: option of the listbox above
         // biome-ignore lint/a11y/useKeyWithClickEvents: the input keeps focus and takes the keys
         <div
           key={option.value}
@@ -73,6 +71,8 @@ function Options({
   )
 }
 
+const STEPS: Readonly<Record<string, number | undefined>> = { ArrowDown: 1, ArrowUp: -1 }
+
 function namesIn(text: string): string[] {
   return [
     ...new Set(
@@ -88,9 +88,9 @@ function usePicker(props: PickerProps) {
   const { register, onPick, onEmpty, taken } = props
   const [text, setText] = useState<string>()
   const [active, setActive] = useState(0)
-  const [shut, setShut] = useState(false)
+  const [isShut, setShut] = useState(false)
   const query = useSettled(text ?? '')
-  const typing = text !== undefined && !shut
+  const typing = text !== undefined && !isShut
   const found = useServer<Picked[]>(
     typing ? `/pick/${register}?q=${encodeURIComponent(query.trim())}` : undefined,
     true,
@@ -111,20 +111,26 @@ function usePicker(props: PickerProps) {
     setActive(0)
     if (next === '') onEmpty?.()
   }
+  function walk(event: KeyboardEvent, step: number) {
+    event.preventDefault()
+    if (open) setActive((active + step + options.length) % options.length)
+    else write(text ?? '')
+  }
+  /** Escape closes the list, not the form around it. */
+  function shut(event: KeyboardEvent) {
+    event.preventDefault()
+    event.stopPropagation()
+    setShut(true)
+  }
   function press(event: KeyboardEvent<HTMLInputElement>) {
     if (event.nativeEvent.isComposing) return
-    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
-      event.preventDefault()
-      if (!open) write(text ?? '')
-      else setActive((active + (event.key === 'ArrowDown' ? 1 : options.length - 1)) % options.length)
-    } else if (event.key === 'Enter' && typing) {
+    const step = STEPS[event.key]
+    if (step) walk(event, step)
+    if (event.key === 'Enter' && typing) {
       event.preventDefault()
       if (open && settled) take(active)
-    } else if (event.key === 'Escape' && open) {
-      event.preventDefault()
-      event.stopPropagation()
-      setShut(true)
     }
+    if (event.key === 'Escape' && open) shut(event)
   }
   return {
     text,

@@ -35,11 +35,12 @@ export function LongTextControl({ field, path, value, onChange, errors }: Contro
   const id = useControlId(path)
   const box = useRef<HTMLTextAreaElement>(null)
   const text = textOf(value)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the box grows with its text
   useLayoutEffect(() => {
     const area = box.current
     if (!area) return
     area.style.height = 'auto'
+    // Not laid out yet: the rows attribute stands.
+    if (area.scrollHeight === 0) return
     area.style.height = `${Math.min(area.scrollHeight + 2, window.innerHeight * 0.6)}px`
   }, [text])
   return (

@@ -1,5 +1,5 @@
 /** Keeps what is being written on the server: every three seconds, on leaving a field and on leaving the page. */
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { type RefObject, useCallback, useEffect, useRef, useState } from 'react'
 import { request } from '../api.ts'
 import { useLeaveGuard } from '../leave.ts'
 import { isKind } from '../problem.ts'
@@ -25,6 +25,65 @@ interface Kept {
 
 const PAUSE = 3000
 
+interface Written {
+  values: FormValues
+  dirty: boolean
+  saved: string
+  gone: boolean
+}
+
+/** Takes up what was left half-way, unless the reader has already begun to write. */
+function useRestore(
+  path: string | undefined,
+  latest: RefObject<Written>,
+  onKept: (kept: Kept) => void,
+): void {
+  const put = useRef(onKept)
+  put.current = onKept
+  useEffect(() => {
+    if (!path) return
+    const stop = new AbortController()
+    request<Kept | null | undefined>(path, { quiet: true, signal: stop.signal })
+      .then(({ data }) => {
+        if (!data?.data || latest.current.dirty || stop.signal.aborted) return
+        latest.current.saved = JSON.stringify(data.data)
+        put.current(data)
+      })
+      // No draft, or none to be had now: the form starts empty and nothing is lost.
+      .catch(() => undefined)
+    return () => stop.abort()
+  }, [path, latest])
+}
+
+/** After a pause in writing, again after a failure, and when the page is left. */
+function useSaving(
+  values: FormValues,
+  on: boolean,
+  state: DraftState,
+  save: (keepalive?: boolean) => Promise<void>,
+): void {
+  useEffect(() => {
+    if (!on) return
+    const timer = window.setTimeout(() => void save(), PAUSE)
+    return () => window.clearTimeout(timer)
+  }, [values, on, save])
+
+  useEffect(() => {
+    if (state.step !== 'failed') return
+    const timer = window.setTimeout(() => void save(), 2 * PAUSE)
+    return () => window.clearTimeout(timer)
+  }, [state, save])
+
+  useEffect(() => {
+    const leave = () => void save(true)
+    window.addEventListener('pagehide', leave)
+    return () => {
+      window.removeEventListener('pagehide', leave)
+      leave()
+    }
+  }, [save])
+}
+
 export function useDraft(
   key: string | undefined,
   values: FormValues,
@@ -34,11 +93,9 @@ export function useDraft(
   const [state, setState] = useState<DraftState>({ step: 'idle', at: undefined })
   const [restoredAt, setRestoredAt] = useState<string>()
   const path = key && `/drafts/${encodeURIComponent(key)}`
-  const latest = useRef({ values, dirty, saved: '', gone: false })
+  const latest = useRef<Written>({ values, dirty, saved: '', gone: false })
   latest.current.values = values
   latest.current.dirty = dirty
-  const put = useRef(restore)
-  put.current = restore
 
   const save = useCallback(
     async (keepalive = false) => {
@@ -61,43 +118,11 @@ export function useDraft(
     [path],
   )
 
-  useEffect(() => {
-    if (!path) return
-    const stop = new AbortController()
-    request<Kept | null | undefined>(path, { quiet: true, signal: stop.signal })
-      .then(({ data }) => {
-        if (!data?.data || latest.current.dirty || stop.signal.aborted) return
-        latest.current.saved = JSON.stringify(data.data)
-        put.current(data.data)
-        setRestoredAt(data.at)
-      })
-      // No draft, or none to be had now: the form starts empty and nothing is lost.
-      .catch(() => undefined)
-    return () => stop.abort()
-  }, [path])
-
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each change of the values starts the pause again
-  useEffect(() => {
-    if (!dirty || !path) return
-    const timer = window.setTimeout(() => void save(), PAUSE)
-    return () => window.clearTimeout(timer)
-  }, [values, dirty, path, save])
-
-  useEffect(() => {
-    if (state.step !== 'failed') return
-    const timer = window.setTimeout(() => void save(), 2 * PAUSE)
-    return () => window.clearTimeout(timer)
-  }, [state, save])
-
-  useEffect(() => {
-    const leave = () => void save(true)
-    window.addEventListener('pagehide', leave)
-    return () => {
-      window.removeEventListener('pagehide', leave)
-      leave()
-    }
-  }, [save])
-
+  useRestore(path, latest, (kept) => {
+    restore(kept.data)
+    setRestoredAt(kept.at)
+  })
+  useSaving(values, dirty && path !== undefined, state, save)
   useLeaveGuard(state.step === 'failed' || (dirty && !path))
 
   const flush = useCallback(() => void save(), [save])

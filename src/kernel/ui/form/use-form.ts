@@ -24,8 +24,8 @@ export interface FormLife {
   values: FormValues
   /** Changes a field by name. */
   change: (name: string, value: unknown) => void
-  errors: Errors
   reasons: readonly Reason[]
+  mended: ReadonlySet<string>
   /** Grows with every refused attempt, so that the summary takes focus each time. */
   attempts: number
   failure: unknown
@@ -37,7 +37,7 @@ export interface FormLife {
   startOver: () => void
 }
 
-function byPath(reasons: readonly Reason[]): Errors {
+export function byPath(reasons: readonly Reason[]): Errors {
   const errors: Record<string, string> = {}
   for (const reason of reasons) if (reason.field) errors[pathOf(reason.field)] ??= reason.text
   return errors
@@ -63,22 +63,36 @@ function useRequestKey() {
 
 interface Answered {
   reasons: readonly Reason[]
+  /** Fields changed since the refusal. */
+  mended: ReadonlySet<string>
   attempts: number
   failure: unknown
   conflict: Conflict | undefined
 }
 
-const NOTHING: Answered = { reasons: [], attempts: 0, failure: undefined, conflict: undefined }
+const NOTHING: Answered = {
+  reasons: [],
+  mended: new Set(),
+  attempts: 0,
+  failure: undefined,
+  conflict: undefined,
+}
 
 function answerOf(error: unknown, before: Answered): Answered {
   const attempts = before.attempts + 1
   if (error instanceof ApiProblem && error.problem.conflict && error.problem.conflict.fields.length > 0) {
-    return { reasons: [], attempts, failure: undefined, conflict: error.problem.conflict }
+    return { ...NOTHING, attempts, failure: undefined, conflict: error.problem.conflict }
   }
   if (error instanceof ApiProblem && error.problem.reasons.length > 0) {
-    return { reasons: error.problem.reasons, attempts, failure: undefined, conflict: undefined }
+    return { ...NOTHING, reasons: error.problem.reasons, attempts, failure: undefined, conflict: undefined }
   }
-  return { reasons: [], attempts, failure: error, conflict: undefined }
+  return { ...NOTHING, attempts, failure: error, conflict: undefined }
+}
+
+/** A field that has been changed is no longer objected to; the summary above stays, so that nothing jumps. */
+function mended(now: Answered, name: string): Answered {
+  if (now.reasons.length === 0 || now.mended.has(name)) return now
+  return { ...now, mended: new Set([...now.mended, name]) }
 }
 
 export function useForm(spec: FormSpec): FormLife {
@@ -99,10 +113,7 @@ export function useForm(spec: FormSpec): FormLife {
   const change = useCallback((name: string, value: unknown) => {
     setDirty(true)
     setValues((now) => ({ ...now, [name]: value }))
-    setAnswered((now) => {
-      const left = now.reasons.filter((one) => !one.field || pathOf(one.field).split('.')[0] !== name)
-      return left.length === now.reasons.length ? now : { ...now, reasons: left }
-    })
+    setAnswered((now) => mended(now, name))
   }, [])
 
   async function sendValues(what: FormValues, declared: readonly Field[]) {
@@ -139,11 +150,9 @@ export function useForm(spec: FormSpec): FormLife {
     await sendValues(merged, fresh)
   }
 
-  const errors = useMemo(() => byPath(answered.reasons), [answered.reasons])
   return {
     values,
     change,
-    errors,
     ...answered,
     busy,
     draft,

@@ -52,21 +52,30 @@ function isBlank(value: unknown): boolean {
   )
 }
 
+function sentNumber(value: unknown): number | undefined {
+  return typeof value === 'string' && value.trim() !== '' ? Number(value) : undefined
+}
+
+function sentText(value: unknown): string | undefined {
+  return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined
+}
+
+function sentRows(field: Field, value: unknown): FormValues[] {
+  const fields = field.fields ?? []
+  const rows = Array.isArray(value) ? value.filter(isRow) : []
+  const kept = field.fixed ? rows : rows.filter((row) => !isBlank(row))
+  return kept.map((row) => ({ ...hiddenOf(row, fields), ...toInput(fields, row) }))
+}
+
 function sent(field: Field, value: unknown): unknown {
   switch (field.kind) {
     case 'boolean':
       return value === true
     case 'integer':
     case 'number':
-      return typeof value === 'string' && value.trim() !== '' ? Number(value) : undefined
-    case 'items': {
-      const rows = Array.isArray(value) ? value.filter(isRow) : []
-      const kept = field.fixed ? rows : rows.filter((row) => !isBlank(row))
-      return kept.map((row) => ({
-        ...hiddenOf(row, field.fields ?? []),
-        ...toInput(field.fields ?? [], row),
-      }))
-    }
+      return sentNumber(value)
+    case 'items':
+      return sentRows(field, value)
     case 'texts':
       return Array.isArray(value) ? value.map((text) => String(text).trim()).filter(Boolean) : []
     case 'entries':
@@ -74,7 +83,7 @@ function sent(field: Field, value: unknown): unknown {
       return Array.isArray(value) ? value : []
     case 'text':
     case 'longText':
-      return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined
+      return sentText(value)
     default:
       return value === '' || value === null ? undefined : value
   }
