@@ -31,7 +31,7 @@ export function letterFooter(): Footer {
 export function opening(paper: OfficialPaper): Paragraph[] {
   if (paper.kind === 'plain') return []
   if (paper.kind === 'letter') return paper.number === undefined ? [] : [letterNumber(paper.number)]
-  return [mark(paper.organ, HEAD_MARK, mm(35)), redRule(paper)]
+  return [mark(paper.organ, HEAD_MARK, mm(35)), numberLine(paper), redRule()]
 }
 
 const HEAD_MARK = 60
@@ -47,22 +47,30 @@ function mark(organ: string, largest: number, before: number): Paragraph {
   })
 }
 
-/** 文号 two lines below the mark, and the red rule 4 mm below it; an upward paper adds 签发人 at the right. */
-function redRule(paper: OfficialPaper): Paragraph {
-  const upward = paper.issuer !== undefined
+/** 文号 two lines below the mark; an upward paper has it at the left and 签发人 at the right. */
+function numberLine(paper: OfficialPaper): Paragraph {
+  const spacing = { ...exactly(LINE / 20), before: 2 * LINE }
   const number = new TextRun(set(paper.number ?? '', FACE.fang, SIZE.three))
-  const issuer = [
-    new TextRun({ text: '\t' }),
-    new TextRun(set('签发人：', FACE.fang, SIZE.three)),
-    new TextRun(set(paper.issuer ?? '', FACE.kai, SIZE.three)),
-  ]
+  if (paper.issuer === undefined) return new Paragraph({ ...CENTRED, spacing, children: [number] })
   return new Paragraph({
-    ...(upward ? {} : CENTRED),
-    ...(upward && { indent: { left: CHARACTER, right: CHARACTER } }),
-    ...(upward && { tabStops: [{ type: TabStopType.RIGHT, position: TEXT_WIDTH - CHARACTER }] }),
-    spacing: { ...exactly(LINE / 20), before: 2 * LINE },
-    children: upward ? [number, ...issuer] : [number],
-    ...(!upward && { border: { bottom: { style: BorderStyle.SINGLE, size: 14, space: 11, color: RED } } }),
+    spacing,
+    indent: { left: CHARACTER, right: CHARACTER },
+    tabStops: [{ type: TabStopType.RIGHT, position: TEXT_WIDTH - CHARACTER }],
+    children: [
+      number,
+      new TextRun('\t'),
+      new TextRun(set('签发人：', FACE.fang, SIZE.three)),
+      new TextRun(set(paper.issuer, FACE.kai, SIZE.three)),
+    ],
+  })
+}
+
+/** 4 mm below the number, as wide as the text. */
+function redRule(): Paragraph {
+  return new Paragraph({
+    spacing: { ...exactly(4), before: mm(4) },
+    border: { top: { style: BorderStyle.SINGLE, size: 16, space: 0, color: RED } },
+    children: [new TextRun({ text: '', size: 2 })],
   })
 }
 

@@ -23,7 +23,7 @@ const PADDING = { left: 60, right: 60, top: 40, bottom: 40 }
 
 export function gridTable(block: Extract<Block, { kind: 'table' }>): (Paragraph | Table)[] {
   const widths = shares(block.columns)
-  const numeric = block.columns.map((_, i) => isNumeric(block.rows.map((row) => row[i] ?? '')))
+  const centred = block.columns.map((_, i) => block.rows.every((row) => isShort(row[i] ?? '')))
   const head = new TableRow({
     tableHeader: true,
     cantSplit: true,
@@ -33,9 +33,7 @@ export function gridTable(block: Extract<Block, { kind: 'table' }>): (Paragraph 
     (row) =>
       new TableRow({
         cantSplit: true,
-        children: widths.map((width, i) =>
-          cell(row[i] ?? '', width, { centred: numeric[i] === true || isShort(row[i]) }),
-        ),
+        children: widths.map((width, i) => cell(row[i] ?? '', width, { centred: centred[i] === true })),
       }),
   )
   return [...caption(block.caption), table([head, ...rows], widths), gap()]
@@ -128,11 +126,7 @@ function shares(columns: readonly Column[]): number[] {
   return columns.map((column) => Math.round(((column.width ?? 1) / total) * TEXT_WIDTH))
 }
 
-function isNumeric(values: readonly string[]): boolean {
-  return values.length > 0 && values.every((value) => /^[-−]?[\d,.]*[%％]?$|^—$/.test(value.trim()))
-}
-
-/** Dates, codes and other short words read better centred; sentences do not. */
-function isShort(value: string | undefined): boolean {
-  return (value ?? '').length <= 6
+/** Figures, dates and codes read better centred; a column that holds a sentence does not. */
+function isShort(value: string): boolean {
+  return value.length <= 8 || /^[\d\s.,:%％-]+$/.test(value)
 }
