@@ -18,13 +18,19 @@ export interface Doc {
 /** A tsvector holds a megabyte; text beyond this is shown by the record itself but not found. */
 const LONGEST = 100_000
 
-export async function indexDoc(tx: Tx, committeeId: number, doc: Doc): Promise<void> {
+/** What is stored of a document; the vector as PostgreSQL reads one. */
+export function docRow(committeeId: number, doc: Doc) {
   const title = normalise(doc.title)
   const body = normalise(doc.body).slice(0, LONGEST)
   const pinyin = pinyinOf(title)
-  const row = { title, body, pinyin, href: doc.href, at: new Date() }
-  const lexemes = [...lexemesOf(committeeId, title, body, pinyin)].map(quoted).join(' ')
-  const vector = sql<string>`${lexemes}::text::tsvector`
+  const grams = [...lexemesOf(committeeId, title, body, pinyin)].map(quoted).join(' ')
+  return { title, body, pinyin, href: doc.href, grams }
+}
+
+export async function indexDoc(tx: Tx, committeeId: number, doc: Doc): Promise<void> {
+  const { grams, ...words } = docRow(committeeId, doc)
+  const row = { ...words, at: new Date() }
+  const vector = sql<string>`${grams}::text::tsvector`
   await tx
     .insertInto('search_docs')
     .values({ committee_id: committeeId, kind: doc.kind, id: doc.id, ...row, grams: vector })
