@@ -15,6 +15,16 @@ export default defineConfig({
     manifest: true,
     target: 'chrome86',
     cssTarget: 'chrome86',
+    modulePreload: { polyfill: false },
+    // A part of the kit that a page does not use stays out of its chunk, with its style sheet.
+    rollupOptions: {
+      treeshake: {
+        moduleSideEffects: [
+          { test: /\.css$|src[\/]shell[\/](main|polyfill)\.tsx?$/, sideEffects: true },
+          { test: /src[\/](kernel|shell|mechanisms)[\/]/, sideEffects: false },
+        ],
+      },
+    },
   },
   // `npx vite` shows changes at once; everything that is not a page comes from the running program.
   server: { fs: { allow: [here('.')] }, proxy: { '^/(api|files|openapi)': program } },
