@@ -38,7 +38,9 @@ export function binariesFor(account: Account, spare: string, say: (line: string)
   }
   const copy = join(spare, `postgresql-${installed.version}`)
   if (!existsSync(copy)) {
-    say(`数据库程序所在文件夹不对账户开放，复制到 ${copy} · copying the database programs to ${copy}`)
+    say(
+      `数据库程序在原处不能运行，复制到 ${copy} · the database programs cannot run where they are, copied to ${copy}`,
+    )
     copyWhole(installed.folder, copy)
   }
   return tryRun(copy, account) ?? cannotRun(copy, account)
