@@ -4,6 +4,7 @@ import { POSTS, POSTS_AFTER } from '../lexicon/posts.ts'
 import { isCommonSurname } from '../lexicon/surnames.ts'
 import type { Person, Read } from '../model.ts'
 import type { Draft } from '../page/segment.ts'
+import { authorOf } from '../page/authors.ts'
 import { isPlausibleName, nameAt, nameList } from './names.ts'
 
 interface Hit {
@@ -42,18 +43,22 @@ function isCited(text: string, hit: Hit): boolean {
   return CITED.test(before) && CITED_AFTER.test(text.slice(hit.at + hit.name.length))
 }
 
-/** The post printed before the name, back to the last clause mark. */
+const POST_END = new RegExp(`(?:${POSTS})$`)
+const BEFORE_POST = /^.*?(?:由|邀请到?|会议由|在|和|与|以及|陪同|随)(?=[\u4e00-\u9fff]{0,6}(?:省|市|县|区|旗|州|政协|全国|党))/
+
+/** The post printed before the name: 市政协党组书记、主席, but not the person and post before that. */
 function postBefore(text: string, at: number): string | null {
   let start = at
   while (start > 0 && at - start < 40 && !/[，。；！？“”（）\s]/.test(text[start - 1] ?? '')) start--
-  const raw = text.slice(start, at).replace(/[：: ]+$/, '')
-  const post = raw
-    .replace(
-      /^.*?(?:由|邀请到?|会议由|在|和|与|以及|陪同|随)(?=[\u4e00-\u9fff]{0,6}(?:省|市|县|区|旗|州|政协|全国|党))/,
-      '',
-    )
-    .replace(/^(?:、|.*?[\u4e00-\u9fff]{2,3}、(?=[\u4e00-\u9fff]{0,4}(?:副主席|秘书长)))/, '')
-  return new RegExp(`(?:${POSTS})$`).test(post) ? post : null
+  const parts = text.slice(start, at).replace(/[：: ]+$/, '').split('、')
+  const kept: string[] = []
+  while (parts.length) {
+    const part = parts.pop() ?? ''
+    if (!POST_END.test(part)) break
+    kept.unshift(part)
+  }
+  const post = kept.join('、').replace(BEFORE_POST, '')
+  return post || null
 }
 
 /** 主席某某、副主席甲、乙、丙: the post of a listed name is the one its list began with. */
@@ -67,10 +72,13 @@ function afterPosts(text: string): Hit[] {
       const sure = n.name.length === 3 || n.name.includes('·') || isCommonSurname(n.name[0] ?? '')
       hits.push({ name: n.name, post, at: n.at, confidence: sure ? 0.95 : 0.8 })
     }
-    if (!names.length) hits.push(...rareName(text, from, post))
+    if (!names.length) hits.push(...rareName(text, from, post), ...villager(text, m[0], from, post))
   }
   return hits
 }
+
+const NO_NAME =
+  /表示|介绍|强调|要求|指出|职务|名单|候选|人选|[会议团办公室了的们是和等在并及对要将也就以为与出席参加主持讲话导长委员组部局]/
 
 /** A rare surname right after a post and before a clear end: 秘书长产某某出席. */
 function rareName(text: string, from: number, post: string | null): Hit[] {
@@ -85,12 +93,15 @@ function rareName(text: string, from: number, post: string | null): Hit[] {
     !/(?:主席|秘书长|书记|局长|主任|县长|市长|区长|总经理|董事长|部长|教授|院长|校长)$/.test(post)
   )
     return []
-  if (
-    /表示|介绍|强调|要求|指出|[会议团办公室了的们是和等在并及对要将也就以为与出席参加主持讲话导长委员组部局]/.test(
-      name,
-    )
-  )
-    return []
+  if (NO_NAME.test(name)) return []
+  return [{ name, post, at: from, confidence: 0.6 }]
+}
+
+/** 村民丁某某竖起…: whatever verb follows, a villager has a name of three characters. */
+function villager(text: string, word: string, from: number, post: string | null): Hit[] {
+  const name = text.slice(from, from + 3)
+  if (!/^(?:村民|居民|市民|商户|业主|大户|种植户|养殖户|老人|村医|支书|党员)/.test(word)) return []
+  if (!isPlausibleName(name) || !isCommonSurname(name[0] ?? '')) return []
   return [{ name, post, at: from, confidence: 0.6 }]
 }
 
@@ -154,19 +165,11 @@ function introducedNames(text: string): Hit[] {
   })
 }
 
-const SPEAKER_LINE = new RegExp(
-  `^(?:(.*?(?:${POSTS}|[会委局院]))[ ]+)?（?([\\u4e00-\\u9fff·]{2,8}|[\\u4e00-\\u9fff] {1,3}[\\u4e00-\\u9fff])）?$`,
-)
-
-/** The author of a speech stands on a line between title and text, with or without his post. */
+/** The author of a speech or a reported opinion, on a line of his own beside the title. */
 function speakers(draft: Draft): { flow: Flow; hit: Hit }[] {
-  return draft.title.slice(1).flatMap((flow) => {
-    const m = SPEAKER_LINE.exec(flow.text.trim())
-    const name = m?.[2]?.replace(/\s/g, '') ?? ''
-    if (!isPlausibleName(name)) return []
-    return [
-      { flow, hit: { name, post: m?.[1] ?? null, at: flow.text.lastIndexOf(m?.[2] ?? ''), confidence: 0.8 } },
-    ]
+  return draft.authors.flatMap((flow) => {
+    const author = authorOf(flow.text)
+    return author ? [{ flow, hit: { ...author, at: flow.text.indexOf(author.printed), confidence: 0.85 } }] : []
   })
 }
 

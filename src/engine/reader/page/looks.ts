@@ -22,7 +22,7 @@ export const ACT_OPENING = new RegExp(`^(?:${DAY}|${VAGUE})`)
 
 const PURPOSE = /^(?:为|在|围绕|按照|根据|针对|通过|随着|自).{2,60}，/
 const NARRATION =
-  /^(?:会议|会上|会前|会后|座谈会|调研组|视察组|监督组|委员们?|与会|活动中|据悉|据了解|据介绍|期间|随后|当天|截至|目前|同时|下一步|此次|本次|“|‘|[一二三四五六七八九十]是|首先|要|他|她)/
+  /^(?:今年|去年|前年|近年|近几年|多年来|本周|上半年|下半年|年初|长期以来|一直以来|会议|会上|会前|会后|座谈会|调研组|视察组|监督组|委员们?|与会|活动中|据悉|据了解|据介绍|期间|随后|当天|截至|目前|同时|下一步|此次|本次|“|‘|[一二三四五六七八九十]是|首先|要|他|她)/
 
 export const startsBody = (text: string): boolean =>
   DATELINE.test(text) ||
@@ -59,6 +59,9 @@ const FURNITURE: readonly RegExp[] = [
   /^(?:[A-Z]?\d{1,2}|第?[一二三四五六七八九十]+)版/,
   /^.{0,20}\d{4}年\d{1,2}月\d{1,2}日\s*(?:（?星期|周|农历|第).{0,30}$/,
   /^星期[一二三四五六日]/,
+  /\d{4}[.年/-]\d{1,2}[.月/-]\d{1,2}日?.{0,6}星期/,
+  /^[-—=]*(?:扫码|关注我们|长按|识别|点赞|在看|分享到|最新文章|委员管理与服务)/,
+  /扫码关注|侵权请联系|请联系我们|投稿邮箱|仅代表作者/,
   /^(?:责任编辑|责编|本版编辑|版式|美编|值班主任|总第|国内统一|邮发代号|投稿|电子邮箱|联系电话|地址|电话|邮编|网址|热线|E-?mail)/i,
   /^(?:首页|当前位置|您的位置|您当前|打印|关闭|分享|字号|字体|点击数?|浏览|阅读|扫一扫|上一篇|下一篇|返回|相关(?:新闻|链接|阅读)|版权所有|Copyright|主办单位|承办单位|备案)/i,
   /^（(?:打印|关闭|责任编辑|编辑|来源|字体|大 中 小).*）$/,
@@ -77,14 +80,27 @@ export const isMetadata = (text: string): boolean =>
       text,
     ) &&
     /\d{4}[-年/.]\d{1,2}|来源[：:]|浏览|阅读/.test(text)) ||
-  /^[^，。]{0,12} ?\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?: ?\d{1,2}:\d{2}(?::\d{2})?)?[ |]*$/.test(text) ||
+  /^[^，。]{0,12} ?\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?: ?\d{1,2}:\d{2}(?::\d{2})?)?[ |]*[\u4e00-\u9fff]{0,6}$/.test(text) ||
   (text.length <= 60 &&
     /^[^，。]{4,24}(?:办公室|研究室|委员会|编|主办)[^，。]{0,8} +\d{4}年\d{1,2}月\d{1,2}日$/.test(text))
+
+/** Said, counted or enumerated: a line like this belongs to a sentence, wherever it breaks off. */
+const OF_A_SENTENCE =
+  /(?:强调|指出|要求|表示|认为|建议|介绍|反映|提出)[，：]|[说称][，：]“?|先后|^(?:[\u4e00-\u9fff]{2,8}[组团队])(?:一行|在|来到|深入|实地|通过)|，(?:要|将|并|以|了解|详细|推动|确保|切实|进一步)|\d(?:\.\d+)?[万亿]?(?:余|多)?(?:个|名|户|家|条|件|项|元|亩|公里|%)[^，]*，|，[^，]*\d[万亿]?(?:余|多)?(?:个|名|户|家|条|件|项|元|亩|公里|%)|^（[一二三四五六七八九十]）[^，]+，|等[^，]{0,6}，/
+
+/** 环县政协, 环县政协： above a headline. */
+export const KICKER = /^(?:政协)?[\u4e00-\u9fff]{2,12}政协[：:]?$/
+
+/** 政协某市第三届委员会第二次会议大会发言（之六）, 社情民意信息: says what kind of paper this is. */
+export const PAPER_KIND =
+  /^（?(?:社情民意(?:信息)?(?:专报)?|信息专报|情况反映|大会发言(?:材料)?|政协提案)(?:（[^）]*）)?）?$|^(?=.{6,44}$)(?:中国人民)?政[协治].*(?:会议|全会)(?:大会)?(?:发言|书面发言)(?:材料)?(?:之?[一二三四五六七八九十\d]+|（[^）]*）|选登|摘登)?$/
 
 /** Short, unpunctuated, unfinished: may be a title, a kicker, a column head or a subhead. */
 export function isHeadingLike(text: string): boolean {
   if (text.length > 60 || /[。；]/.test(text.replace(/“[^”]*”/g, ''))) return false
   if (DATELINE.test(text) || isByline(text) || isMetadata(text)) return false
+  if (KICKER.test(text)) return true
+  if (OF_A_SENTENCE.test(text)) return false
   const commas = (text.match(/，/g) ?? []).length
   if (commas > 2 || /[，、：]$/.test(text)) return false
   if (commas > 0 && (startsBody(text) || text.length > 30)) return false

@@ -1,12 +1,15 @@
 /** Rejoins what columns and page breaks tore apart: lines to paragraphs, also across blank lines in mid-sentence. */
 import { type Flow, joinFlow } from '../flow.ts'
 import type { Span } from '../model.ts'
+import { authorOf } from './authors.ts'
 import { blocks, type Line } from './lines.ts'
 import {
   CONTINUED_FROM,
   CONTINUED_ON,
   DATELINE,
   ISSUE_NUMBER,
+  KICKER,
+  PAPER_KIND,
   isByline,
   isEnded,
   isFurniture,
@@ -15,7 +18,7 @@ import {
   startsBody,
 } from './looks.ts'
 
-export type Look = 'heading' | 'byline' | 'furniture' | 'metadata' | 'continuation' | 'masthead' | 'body'
+export type Look = 'heading' | 'byline' | 'furniture' | 'metadata' | 'continuation' | 'masthead' | 'paper' | 'author' | 'body'
 
 export interface Paragraph {
   readonly flow: Flow
@@ -68,7 +71,7 @@ const SECTION_MARK =
 const standsAlone = (l: Line): boolean =>
   l.depth > 0 || isByline(l.text) || isFurniture(l.text) || isMetadata(l.text) || CONTINUED_FROM.test(l.text)
 
-const opensParagraph = (l: Line): boolean => standsAlone(l) || l.bullet || DATELINE.test(l.text)
+const opensParagraph = (l: Line): boolean => standsAlone(l) || PAPER_KIND.test(l.text) || l.bullet || DATELINE.test(l.text)
 
 /** A short unpunctuated line that fills its column is the first line of a paragraph, not a heading. */
 function looksWrapped(draft: Draft, next: Line, column: Column): boolean {
@@ -78,8 +81,22 @@ function looksWrapped(draft: Draft, next: Line, column: Column): boolean {
   return !startsBody(next.text) && next.indent === 0 && /[，。；、]/.test(next.text) && !/ /.test(draft.text)
 }
 
+/** An indented line running on into a flush one is the first line of a paragraph. */
+const setIn = (draft: Draft, next: Line, apart: boolean): boolean =>
+  !apart &&
+  draft.indent > 0 &&
+  next.indent === 0 &&
+  draft.pieces.length === 1 &&
+  !isEnded(draft.text) &&
+  !startsBody(next.text) &&
+  draft.indent <= 4 &&
+  /[，。；、]/.test(next.text)
+
 function continues(draft: Draft, next: Line, column: Column, apart: boolean): boolean {
   if (opensParagraph(next) || draft.depth > 0) return false
+  if (KICKER.test(next.text) && isEnded(draft.text)) return false
+  if (PAPER_KIND.test(draft.text) || KICKER.test(draft.text)) return false
+  if (setIn(draft, next, apart)) return true
   if (
     isByline(draft.text) ||
     ISSUE_NUMBER.test(draft.text) ||
@@ -107,10 +124,13 @@ function look(draft: Draft): Look {
   const text = draft.text
   if (CONTINUED_FROM.test(text) && text.length < 24) return 'continuation'
   if (ISSUE_NUMBER.test(text)) return 'masthead'
+  if (PAPER_KIND.test(text)) return 'paper'
   if (isFurniture(text)) return 'furniture'
+  if (KICKER.test(text)) return 'heading'
   if (isByline(text)) return 'byline'
   if (isMetadata(text)) return 'metadata'
   if (draft.depth > 0 && text.length <= 60 && !/。/.test(text)) return 'heading'
+  if (text.length < 70 && (!isEnded(text) || /）$/.test(text)) && authorOf(text)) return 'author'
   return isHeadingLike(text) && !isEnded(text) && !startsBody(text) ? 'heading' : 'body'
 }
 

@@ -1,6 +1,6 @@
 /** Groups paragraphs into articles: where one report ends and the next begins, and which lines make its title. */
 import type { Flow } from '../flow.ts'
-import { ACT_OPENING, CONTINUED_FROM, DATELINE, startsBody } from './looks.ts'
+import { ACT_OPENING, CONTINUED_FROM, DATELINE } from './looks.ts'
 import type { Paragraph } from './paragraphs.ts'
 
 export interface Draft {
@@ -12,6 +12,8 @@ export interface Draft {
   /** For every body paragraph the subhead right above it. */
   readonly subheads: ReadonlyMap<number, Flow>
   readonly continued: boolean
+  /** Lines naming who speaks or whose opinion it is. */
+  readonly authors: readonly Flow[]
   /** Masthead of the bulletin the article stands in: 社情民意信息 第47期 …. */
   readonly masthead: readonly Flow[]
 }
@@ -25,6 +27,7 @@ interface Open {
   continued: boolean
   depth: number
   bulletin: boolean
+  authors: Flow[]
   masthead: readonly Flow[]
 }
 
@@ -33,13 +36,15 @@ interface Head {
   headings: Paragraph[]
   bylines: Paragraph[]
   metadata: Paragraph[]
+  authors: Paragraph[]
+  papers: Paragraph[]
   continuation: Paragraph | null
   masthead: boolean
 }
 
 const COMMITTEE = /政协/
 const PROPOSAL = /^(?:[一二三四五六七八九十]+、)?关于.{4,40}(?:的?(?:建议|提案|意见|情况|报告|思考))$/
-const KICKER = /政协$|政协（|^政协/
+const KICKER = /政协[：:]?$|政协（|^政协|政协[：:]/
 const ACTS =
   /召开|举行|举办|开展|组织|调研|视察|走访|慰问|协商|赴|到.{1,8}(?:考察|学习)|督查|监督|座谈|部署|传达|学习|关注|助推|助力|率队|带队|启动|推进|聚焦|建言/
 const SUBHEAD_MARK =
@@ -47,13 +52,15 @@ const SUBHEAD_MARK =
 const SUBHEAD_TOPIC =
   /^(?:主要|存在|问题|困难|原因|对策|意见|建议|下一步|基本|工作|现状|成效|做法|背景|附[：件]|案由|理由|办法|情况|具体|几点)/
 const SIGNED =
-  /（(?:(?:本报|本网)?(?:记者|通讯员|文\/图)?[ ：]?[\u4e00-\u9fff·]{2,4}(?:[ 、/]+[^）]{1,30})?|[\u4e00-\u9fff] [\u4e00-\u9fff](?:[ 、]+[^）]{1,30})?|[^）]{2,16}(?:委|办|办公室|政协|委员会|中心))）$/
-const BULLETIN = /简讯|短讯|快讯|一句话|速览|动态|集锦|要闻|短波|点击|传真/
+  /（(?:(?:本报|本网)?(?:记者|通讯员|文\/图)?[ ：]?[\u4e00-\u9fff·]{2,4}(?:[ 、/]+[^）]{1,30})?|[\u4e00-\u9fff] [\u4e00-\u9fff](?:[ 、]+[^）]{1,30})?|[^）]{2,16}(?:委|办|办公室|政协|委员会|中心|供稿))）$/
+const BULLETIN = /图片新闻|新闻图片|简讯|短讯|快讯|一句话|速览|动态|集锦|要闻|短波|点击|传真/
 
 const emptyHead = (): Head => ({
   headings: [],
   bylines: [],
   metadata: [],
+  authors: [],
+  papers: [],
   continuation: null,
   masthead: false,
 })
@@ -66,6 +73,7 @@ const opened = (): Open => ({
   continued: false,
   depth: 0,
   bulletin: false,
+  authors: [],
   masthead: [],
 })
 
@@ -78,6 +86,9 @@ function newness(head: Head, next: Paragraph, open: Open): number {
   else if (ACT_OPENING.test(next.flow.text)) score += 2
   if (head.bylines.some((b) => !/编辑|审核|责编/.test(b.flow.text))) score += open.bylines.length ? 2 : 1
   if (head.metadata.length) score += 2
+  if (head.papers.length) score += 4
+  if (head.authors.length) score += 1
+  if (texts.some((t) => t.length <= 12 && BULLETIN.test(t))) score += 3
   if (PROPOSAL.test(joined)) score += open.title.some((t) => PROPOSAL.test(t.text)) ? 3 : 1
   if (texts.some((t) => KICKER.test(t) && t.length < 24)) score += 3
   else if (COMMITTEE.test(joined)) score += ACTS.test(joined) ? 2 : 1
@@ -93,11 +104,13 @@ function newness(head: Head, next: Paragraph, open: Open): number {
 const closing = (open: Open): boolean =>
   open.bylines.some((b) => b.at[0] !== undefined && b.at[0] > (open.body[0]?.at[0] ?? 0))
 
+const CREDIT = /摄影报道|摄）?$|文\/图|图\/文|通讯员|记者|供稿/
+
 /** A paragraph that opens an article without any heading above it. */
-function opensUnheaded(p: Paragraph, open: Open): boolean {
+function opensUnheaded(p: Paragraph, open: Open, head: Head): boolean {
   if (!open.body.length) return false
   if (/^本[报网台].{0,8}[讯电]/.test(p.flow.text)) return true
-  const signed = SIGNED.test(open.body.at(-1)?.text ?? '')
+  const signed = SIGNED.test(open.body.at(-1)?.text ?? '') || head.bylines.some((b) => CREDIT.test(b.flow.text))
   const reports =
     DATELINE.test(p.flow.text) || ACT_OPENING.test(p.flow.text) || /^[^，。]{2,12}政协/.test(p.flow.text)
   return reports && (signed || open.bulletin || (p.bullet && !/^[^，。]{0,8}：/.test(p.flow.text)))
@@ -130,6 +143,7 @@ function start(head: Head): Open {
   open.depth = head.headings[0]?.depth ?? 0
   open.bylines = head.bylines.map((b) => b.flow)
   open.metadata = head.metadata.map((m) => m.flow)
+  open.authors = head.authors.map((a) => a.flow)
   return open
 }
 
@@ -137,13 +151,14 @@ function start(head: Head): Open {
 function absorb(open: Open, head: Head): void {
   const last = head.headings.at(-1)
   if (last) open.subheads.set(open.body.length, last.flow)
+  open.authors.push(...head.authors.map((a) => a.flow))
   open.bylines.push(...head.bylines.map((b) => b.flow))
   open.metadata.push(...head.metadata.map((m) => m.flow))
 }
 
 function opensArticle(head: Head, next: Paragraph, open: Open | null): boolean {
   if (!open || head.continuation || head.masthead) return true
-  if (!head.headings.length) return opensUnheaded(next, open)
+  if (!head.headings.length) return opensUnheaded(next, open, head)
   return newness(head, next, open) >= 3
 }
 
@@ -152,6 +167,8 @@ function collect(head: Head, p: Paragraph): boolean {
   if (p.look === 'heading') head.headings.push(p)
   else if (p.look === 'byline') head.bylines.push(p)
   else if (p.look === 'metadata') head.metadata.push(p)
+  else if (p.look === 'author') head.authors.push(p)
+  else if (p.look === 'paper') head.papers.push(p)
   else if (p.look === 'continuation') head.continuation = p
   else if (p.look === 'masthead') {
     head.masthead = true
@@ -179,8 +196,10 @@ export function* drafts(stream: Iterable<Paragraph>): Generator<Draft> {
       const bulletin: boolean = open?.bulletin ?? false
       settleTail(open, head)
       const masthead: readonly Flow[] = head.masthead
-        ? head.metadata.map((m) => m.flow)
-        : (open?.masthead ?? [])
+        ? [...head.metadata, ...head.papers].map((m) => m.flow)
+        : head.papers.length
+          ? head.papers.map((m) => m.flow)
+          : (open?.masthead ?? [])
       open = start(head)
       open.masthead = masthead
       if (!head.headings.length) open.bulletin = bulletin
@@ -201,7 +220,5 @@ export const joinTitle = (lines: readonly Flow[]): string =>
     .map((l) => l.printed.trim())
     .reduce((all, line) => {
       if (!all) return line
-      return /政协$/.test(all) || /^[—-]/.test(line) ? all + line : `${all} ${line}`
+      return /政协[：:]?$/.test(all) || /^[—-]/.test(line) ? all + line : `${all} ${line}`
     }, '')
-
-export const bodyStarts = startsBody
