@@ -9,6 +9,7 @@ export default defineConfig({
       'test/**/*.test.ts',
       'test/**/*.e2e.ts',
       'tools/**/*.test.ts',
+      'scripts/**/*.test.mjs',
     ],
     globalSetup: ['test/setup/global.ts'],
     testTimeout: 60_000,

@@ -48,11 +48,19 @@ function pidOnLinux(port) {
   )
 }
 
+/** Processes of others may not be looked into, and files come and go meanwhile. */
 function filesOf(pid) {
+  const folder = `/proc/${pid}/fd`
+  return quietly(() => readdirSync(folder), []).map((fd) =>
+    quietly(() => readlinkSync(`${folder}/${fd}`), ''),
+  )
+}
+
+function quietly(look, otherwise) {
   try {
-    return readdirSync(`/proc/${pid}/fd`).map((fd) => readlinkSync(`/proc/${pid}/fd/${fd}`))
+    return look()
   } catch {
-    return []
+    return otherwise
   }
 }
 

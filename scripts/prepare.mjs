@@ -8,6 +8,7 @@ import {
   readFileSync,
   renameSync,
   rmSync,
+  statfsSync,
   statSync,
   writeFileSync,
 } from 'node:fs'
@@ -57,6 +58,8 @@ export async function ensureInstalled() {
   const lock = join(ROOT, 'package-lock.json')
   const installed = join(ROOT, 'node_modules', '.package-lock.json')
   if (existsSync(installed) && statSync(installed).mtimeMs >= statSync(lock).mtimeMs) return
+  const { bavail, bsize } = statfsSync(ROOT)
+  if (bavail * bsize < 600e6) throw explain('安装依赖包失败', 'Installing the packages failed', 'ENOSPC', '')
   say('安装依赖包，约需一两分钟', 'installing packages, this takes a minute or two')
   const npm = npmCommand()
   const args = [...npm.args, 'ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error']
