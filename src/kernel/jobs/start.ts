@@ -1,0 +1,112 @@
+/** Runs the jobs: by the clock, at start, and when woken; on several processes each run happens in one of them. */
+import pg from 'pg'
+import PgBoss from 'pg-boss'
+import { SCHEMA } from './queues.ts'
+
+export interface Job {
+  readonly name: string
+  /** Minute hour day month weekday, in the office's time. */
+  readonly cron: string
+  /** Also when the program starts. */
+  readonly atStart?: boolean
+  run(): Promise<unknown>
+}
+
+export interface Jobs {
+  /** Asks for a run soon; many calls within a moment are one run. */
+  wake(name: string): void
+  /** Waits for runs under way. */
+  stop(): Promise<void>
+}
+
+export interface JobWatch {
+  /** Told of every failed run and of a database that does not answer; the jobs go on by themselves. */
+  readonly failed: (fault: unknown, job?: string) => void
+  /** Seconds between two looks at a queue; waking and the clock do not wait for it. */
+  readonly look?: number
+}
+
+const MOMENT = 500
+
+export async function startJobs(appUrl: string, jobs: readonly Job[], watch: JobWatch): Promise<Jobs> {
+  const pool = new pg.Pool({ connectionString: appUrl, max: 2, connectionTimeoutMillis: 10_000 })
+  pool.on('error', (fault) => watch.failed(fault))
+  let started = false
+  const db = {
+    // The library leaves some of its promises unwatched: an answer missing after the database went away is
+    // reported here and given back as nothing, which the library takes for a closed database.
+    async executeSql(text: string, values: unknown[]) {
+      try {
+        return await pool.query(text, values)
+      } catch (fault) {
+        if (!started) throw fault
+        watch.failed(fault)
+        return undefined as unknown as pg.QueryResult
+      }
+    },
+  }
+  const boss = new PgBoss({
+    db,
+    schema: SCHEMA,
+    migrate: false,
+    cronWorkerIntervalSeconds: 5,
+    maintenanceIntervalSeconds: 300,
+    archiveCompletedAfterSeconds: 3600,
+    deleteAfterDays: 7,
+  })
+  boss.on('error', (fault) => watch.failed(fault))
+  try {
+    await boss.start()
+    const workers = new Map<string, string>()
+    for (const job of jobs) workers.set(job.name, await work(boss, job, watch))
+    started = true
+    const jobsRunning = running(boss, pool, workers)
+    for (const job of jobs) if (job.atStart) jobsRunning.wake(job.name)
+    return jobsRunning
+  } catch (fault) {
+    await boss.stop({ close: false, graceful: false }).catch(watch.failed)
+    await pool.end()
+    throw fault
+  }
+}
+
+async function work(boss: PgBoss, job: Job, watch: JobWatch): Promise<string> {
+  await boss.schedule(job.name, job.cron, {}, { tz: 'Asia/Shanghai' })
+  return boss.work(job.name, { pollingIntervalSeconds: watch.look ?? 15 }, async () => {
+    try {
+      await job.run()
+    } catch (fault) {
+      watch.failed(fault, job.name)
+      throw fault
+    }
+  })
+}
+
+function running(boss: PgBoss, pool: pg.Pool, workers: ReadonlyMap<string, string>): Jobs {
+  const waiting = new Map<string, NodeJS.Timeout>()
+  let stopped: Promise<void> | undefined
+  const end = async () => {
+    for (const timer of waiting.values()) clearTimeout(timer)
+    await boss.stop({ close: false, graceful: true, timeout: 20_000 })
+    await pool.end()
+  }
+  const send = async (name: string) => {
+    await boss.send(name, {})
+    boss.notifyWorker(workers.get(name) ?? '')
+  }
+  return {
+    wake(name) {
+      if (!workers.has(name)) throw new Error(`no job "${name}"`)
+      if (waiting.has(name)) return
+      const timer = setTimeout(() => {
+        waiting.delete(name)
+        void send(name)
+      }, MOMENT)
+      waiting.set(name, timer)
+    },
+    stop() {
+      stopped ??= end()
+      return stopped
+    },
+  }
+}

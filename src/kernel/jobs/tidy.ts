@@ -1,0 +1,71 @@
+/** Removes what has served its time; what counts as a record, and the audit log, are never touched. */
+import { inCommittee, outsideCommittees, type Tx } from '../db/database.ts'
+import type { Kernel } from '../kernel.ts'
+
+const DAY = 86_400_000
+
+/** Returns the number of rows removed or closed, by what they were. */
+export async function tidy(kernel: Pick<Kernel, 'db' | 'clock'>): Promise<Record<string, number>> {
+  const now = kernel.clock.now()
+  const ago = (days: number) => new Date(now.getTime() - days * DAY)
+  const done: Record<string, number> = {}
+  const add = (name: string, rows: readonly { numDeletedRows?: bigint; numUpdatedRows?: bigint }[]) => {
+    for (const row of rows)
+      done[name] = (done[name] ?? 0) + Number(row.numDeletedRows ?? row.numUpdatedRows ?? 0)
+  }
+  const committees = await outsideCommittees(kernel.db, async (tx) => {
+    add('failures', await tx.deleteFrom('sign_in_failures').where('at', '<', ago(7)).execute())
+    return tx.selectFrom('committees').select('id').execute()
+  })
+  for (const { id } of committees)
+    await inCommittee(kernel.db, id, async (tx) => {
+      await tidyOwn(tx, id, ago, add)
+      await tidyNotices(tx, id, ago, add)
+    })
+  return done
+}
+
+type Ago = (days: number) => Date
+type Add = (name: string, rows: readonly { numDeletedRows?: bigint; numUpdatedRows?: bigint }[]) => void
+
+async function tidyOwn(tx: Tx, id: number, ago: Ago, add: Add): Promise<void> {
+  add(
+    'requests',
+    await tx.deleteFrom('requests').where('committee_id', '=', id).where('at', '<', ago(7)).execute(),
+  )
+  add(
+    'drafts',
+    await tx.deleteFrom('drafts').where('committee_id', '=', id).where('at', '<', ago(180)).execute(),
+  )
+  const sessions = tx.deleteFrom('sessions').where('committee_id', '=', id)
+  add(
+    'sessions',
+    await sessions.where((e) => e.or([e('expires_at', '<', ago(7)), e('ended_at', '<', ago(7))])).execute(),
+  )
+  // An import can be taken back for seven days; what was needed for that is a copy of old rows.
+  const batches = tx.updateTable('import_batches').set({ undo: null }).where('committee_id', '=', id)
+  add('undo', await batches.where('committed_at', '<', ago(7)).where('undo', 'is not', null).execute())
+}
+
+async function tidyNotices(tx: Tx, id: number, ago: Ago, add: Add): Promise<void> {
+  const stale = tx
+    .updateTable('deliveries')
+    .set({ state: 'failed', problem: 'nobody took it for three days' })
+  add(
+    'stale',
+    await stale
+      .where('committee_id', '=', id)
+      .where('state', '=', 'waiting')
+      .where('next_at', '<', ago(3))
+      .execute(),
+  )
+  const old = tx.selectFrom('notices').select('id').where('committee_id', '=', id).where('at', '<', ago(365))
+  add(
+    'deliveries',
+    await tx.deleteFrom('deliveries').where('committee_id', '=', id).where('notice_id', 'in', old).execute(),
+  )
+  add(
+    'notices',
+    await tx.deleteFrom('notices').where('committee_id', '=', id).where('at', '<', ago(365)).execute(),
+  )
+}
