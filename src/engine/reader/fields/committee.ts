@@ -32,7 +32,7 @@ const NO_REGION =
 
 /** Characters and words that a place name does not contain. */
 const NO_NAME =
-  /[全力做好要把将让使被更最很并且或若如此每们已正就都也还又再只个进行给请叫用等主席副书记委员会提议次届召开]|筹划|推动|推进|加强|支持|提升|服务|助力|围绕|关心|帮助|促进|带领|率领|负责|担任|原任|来自|发挥|做到|感谢|介绍/
+  /活动|组织|[以全力做好要把将让使被更最很并且或若如此每们已正就都也还又再只个进行给请叫用等主席副书记委员会提议次届召开]|筹划|推动|推进|加强|支持|提升|服务|助力|围绕|关心|帮助|促进|带领|率领|负责|担任|原任|来自|发挥|做到|感谢|介绍/
 
 /** The region name at the end of a run of characters, null when the run ends in ordinary words. */
 export function regionAtEnd(run: string): string | null {
@@ -62,6 +62,9 @@ function scoreAt(text: string, at: number, run: string, region: string, base: nu
 }
 
 /** A place no table knows counts as named only where the report presents its body: title and first paragraph. */
+/** 住某省政协委员 are members living here, not the body that acts. */
+const RESIDENT = /[住驻][\u4e00-\u9fff]{0,3}[省市县区州]?$/
+
 function mentionsIn(flow: Flow, base: number, first: number, presents = true): Mention[] {
   const out: Mention[] = []
   const text = flow.text
@@ -70,7 +73,7 @@ function mentionsIn(flow: Flow, base: number, first: number, presents = true): M
     const run = m[1] ?? ''
     const named = regionAtEnd(run)
     const region = named && !presents && !isRegion(named) && named !== '全国' ? named.slice(-1) : named
-    if (!region || NO_REGION.test(region)) continue
+    if (!region || NO_REGION.test(region) || RESIDENT.test(run)) continue
     const at = m.index + run.length - region.length
     const bonus = seen() ? 0 : first
     out.push({
@@ -141,11 +144,34 @@ function withUnit(region: string): string {
 /** 本报环县讯 names the place that 县政协 belongs to. */
 function datelineRegion(draft: Draft, unit: string): string | null {
   const text = draft.body[0]?.text ?? ''
-  const m = /^本[报网台刊]([\u4e00-\u9fff]{2,8}?)(?:\d+月\d+日)?[讯电]/.exec(text)
+  const m =
+    /^本[报网台刊]([\u4e00-\u9fff]{2,8}?)(?:\d+月\d+日)?[讯电]/.exec(text) ??
+    /^([\u4e00-\u9fff]{2,4}?)(?:日报|晚报|新闻网?|网|融媒|电视台)[^，。]{0,6}[讯（]/.exec(text)
   if (!m?.[1] || !isRegion(m[1])) return null
   const full = fullRegionName(m[1]) ?? m[1]
   return full.at(-1) === unit ? full : null
 }
+
+/** Only 市政协 is printed: the city most often named elsewhere in the text tells whether it is a county-level one. */
+function levelOfOurCity(draft: Draft): { level: Level; confidence: number } {
+  const text = [...draft.title, ...draft.metadata, ...draft.masthead, ...draft.body].map((f) => f.text).join(' ')
+  const counts = new Map<string, number>()
+  for (let i = 0; i < text.length; i++) {
+    for (const size of [3, 4, 2]) {
+      const name = text.slice(i, i + size)
+      const full = isRegion(name) ? (fullRegionName(name) ?? name) : ''
+      if (!full.endsWith('市') || name.length !== size) continue
+      counts.set(full, (counts.get(full) ?? 0) + 1)
+      i += size - 1
+      break
+    }
+  }
+  const [best] = [...counts].sort((a, b) => b[1] - a[1])
+  const county = best !== undefined && levelOfRegion(best[0]) === 'county' && !CITY_ABOVE_COUNTIES.test(text)
+  return county ? { level: 'county', confidence: 0.65 } : { level: 'city', confidence: 0.85 }
+}
+
+const CITY_ABOVE_COUNTIES = /县（市、?区）|县市区|县（区）|县区|区县|各区|各县|[两三四五六七八九]县/
 
 function levelOf(region: string, draft: Draft): { level: Level; confidence: number } | null {
   const known = levelOfRegion(region)
@@ -159,6 +185,7 @@ function levelOf(region: string, draft: Draft): { level: Level; confidence: numb
     州: 'city',
     盟: 'city',
   }
+  if (region === '市') return levelOfOurCity(draft)
   if (region.length === 1) return { level: generic[region] ?? 'county', confidence: 0.85 }
   if (!region.endsWith('市')) return null
   const text = draft.body.map((f) => f.text).join('')

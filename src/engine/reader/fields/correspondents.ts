@@ -5,7 +5,7 @@ import type { Draft } from '../page/segment.ts'
 import { bylineNames, isPlausibleName } from './names.ts'
 
 const WRITER =
-  /(?:本报|本网|本台|特约|首席|见习|实习|全媒体|融媒体|新媒体|时报|日报|晚报|晨报|县融媒体中心|融媒)*(?:记者|通讯员|撰稿人?|特约撰稿人|作者|文字|摄影报道|摄影|图片|图文|文[/、 和]?图|图[/、 和]?文|供稿人|[文图](?=[：:/|丨]))[：:/ |丨]*/g
+  /(?:本报|本网|本台|特约|首席|见习|实习|全媒体|融媒体|新媒体|时报|日报|晚报|晨报|县融媒体中心|融媒)*(?:记者|通讯员|实习生|撰稿人?|特约撰稿人|作者|文字|摄影报道|摄影|图片|图文|文[/、 和]?图|图[/、 和]?文|供稿人|[文图](?=[：:/|丨]))[：:/ |丨]*/g
 const NOT_WRITER =
   /(?:责任编辑|编辑|责编|审核|审签|校对|初审|复审|终审|一审|二审|三审|监制|编审|主编|总编|签发|核稿|排版|制作|策划|统筹|来源|供稿|报送|值班|美编|版式|联系人|电话)/
 
@@ -38,7 +38,7 @@ function fromByline(flow: Flow): Read<string>[] {
   const lead = /^（?([^：:（）]{2,20}?)(?=(?:本报|本网)?(?:记者|通讯员))/.exec(flow.text)?.[1] ?? ''
   const before = /^(.{2,30}?)\s*(?:摄影报道|文\/图|图\/文|摄)[）]?$/.exec(flow.text.replace(/^（/, ''))
   const found = parts.flatMap((p) => named(flow, p, 0.96))
-  if (lead && !/[讯电版]/.test(lead)) found.unshift(...named(flow, { text: lead, at: 0 }, 0.8))
+  if (lead && !/[讯电版]|媒体|见习|特约|首席|实习/.test(lead)) found.unshift(...named(flow, { text: lead, at: 0 }, 0.8))
   return found.length || !before?.[1] ? found : named(flow, { text: before[1], at: 0 }, 0.93)
 }
 
@@ -48,6 +48,7 @@ function fromBrackets(flow: Flow, last: boolean): Read<string>[] {
   for (const b of flow.text.matchAll(/（([^（）]{2,80})）/g)) {
     const inner = b[1] ?? ''
     const early = b.index < 40
+    const dated = /[讯电]$/.test(flow.text.slice(0, b.index).trim()) && b.index < 16
     const atEnd = last && b.index + b[0].length >= flow.text.length - 1
     if (!early && !atEnd) continue
     const parts = writerParts(inner)
@@ -56,7 +57,7 @@ function fromBrackets(flow: Flow, last: boolean): Read<string>[] {
         inner.slice(0, parts[0]?.at).match(/^[^：:]*?(?=(?:本报|本网)?(?:记者|通讯员|文|图|摄))/)?.[0] ?? ''
       if (atEnd && lead) found.push(...named(flow, { text: lead, at: b.index + 1 }, 0.85))
       found.push(...parts.flatMap((p) => named(flow, { text: p.text, at: b.index + 1 + p.at }, 0.97)))
-    } else if (atEnd && !NOT_WRITER.test(inner)) found.push(...signature(flow, inner, b.index + 1))
+    } else if ((atEnd || dated) && !NOT_WRITER.test(inner)) found.push(...signature(flow, inner, b.index + 1))
   }
   return found
 }
@@ -66,9 +67,10 @@ function signature(flow: Flow, inner: string, at: number): Read<string>[] {
   const words = inner
     .replace(/(^|[ 、])([\u4e00-\u9fff]) ([\u4e00-\u9fff])(?=$|[ 、])/g, '$1$2$3')
     .split(/[ 、，/]+/)
-  const names = bylineNames(inner)
+  if (/[办委室局协]$/.test(words[0] ?? '') && words.length > 1) words.shift()
+  const names = bylineNames(words.join(' '))
   if (!names.length || names.length < words.length || !names.some(isPlausibleName)) return []
-  return named(flow, { text: inner, at }, 0.93)
+  return named(flow, { text: words.join(' '), at }, 0.93)
 }
 
 /** 本报记者 某某 before the first sentence, outside any bracket. */
@@ -87,12 +89,20 @@ export function correspondentsOf(draft: Draft): Read<string>[] {
       writerParts(f.text).flatMap((p) => named(f, { text: firstNames(p.text), at: p.at }, 0.8)),
     ),
     ...draft.body.flatMap((f, i) => [
+      ...fromCaption(f),
       ...(i === 0 ? fromDateline(f) : []),
       ...fromBrackets(f, i >= draft.body.length - 3),
     ]),
   ]
   const seen = new Map(found.map((f) => [f.value, f]))
   return [...seen.values()]
+}
+
+/** …。记者 某某 摄: a credit inside the caption. */
+function fromCaption(flow: Flow): Read<string>[] {
+  return [...flow.text.matchAll(/(?:记者|通讯员) ?([\u4e00-\u9fff]{2,4}) ?(?:摄影|摄)(?=$|[。）\s])/g)].flatMap((m) =>
+    named(flow, { text: m[1] ?? '', at: m.index }, 0.9),
+  )
 }
 
 /** 作者：某某 浏览：12 → 某某. */

@@ -14,7 +14,7 @@ const VOTES: readonly Vote[] = [
   ],
   [
     'supervision',
-    /民主监督|专项监督|监督性?(?:活动|调研|视察|协商|小组|组)|评议(?:会|活动)|民主评议|履职监督|提案.{0,16}督办|督办.{0,8}提案/,
+    /民主监督|专项监督|监督性?(?:活动|调研|视察|协商|小组|组)|评议(?:会|活动)|民主评议|履职监督|微监督|监督员|监督哨|跟踪监督|提案.{0,16}督办|督办.{0,8}提案/,
     5,
     4,
   ],
@@ -49,11 +49,14 @@ const VOTES: readonly Vote[] = [
 
 const weigh = (text: string, rule: RegExp): boolean => rule.test(text)
 
+/** 就…进行, 围绕…开展: what it was about, not what was done. */
+const TOPIC = /(?:就|围绕)(?!业)[^，。；]{4,80}(?=进行|开展|举行|召开|组织|赴|深入)/g
+
 /** The first sentence, where the act is told; at most a few lines of it. */
 function leadText(draft: Draft): string {
   const first = draft.body[0]?.text ?? ''
   const stop = first.indexOf('。', 24)
-  return first.slice(0, stop < 0 ? 160 : Math.min(stop, 180))
+  return first.slice(0, stop < 0 ? 160 : Math.min(stop, 180)).replace(TOPIC, '')
 }
 
 export function kindOf(draft: Draft): Read<Kind> {
@@ -87,6 +90,8 @@ function refine(sums: Map<Kind, number>, title: string, lead: string, draft: Dra
   )
     add(sums, 'meeting', 4)
   else if (/(?:常委会|主席会|党组)(?:（扩大）)?会议?/.test(lead)) add(sums, 'meeting', 2.5)
+  if (/小组会议|总结大会|动员大会|全体会议|工作会议|推进会|专题会|交办会/.test(title)) add(sums, 'meeting', 3)
+  if (/监督(?![局管]|部门|执法)/.test(title)) add(sums, 'supervision', 2)
   if (/监督/.test(title) && /视察|调研/.test(title)) add(sums, 'supervision', 1)
   if (/招商/.test(lead) && /赴|考察|企业/.test(lead)) add(sums, 'investment', 2)
   if (/反映人|信息编号/.test(opening) || (/^关于.*建议$/.test(title) && /反映/.test(opening)))

@@ -10,7 +10,7 @@ const FOLLOWER =
 
 /** Words that a name must not bite off: 庞忠陪|同, 祝青一|同, 张三率|队. */
 const STRADDLED =
-  /^(?:一同|一行|一起|一道|一直|先后|分别|共同|率队|率领|带队|带领|出席|主持|参加|参与|陪同|介绍|强调|指出|要求|表示|认为|建议|希望|汇报|通报|代表|走访|深入|来到|当选|任命|就任|作为|说道|说，|说：|讲话|发言|为主|为副|为秘|为县|为市|任主|任副|到会|等人|等[，出参陪同一领]|和[\u4e00-\u9fff]|与[\u4e00-\u9fff]|主讲|会见|提出|要努|将认|将继|对[\u4e00-\u9fff]|向[\u4e00-\u9fff]{2})/
+  /^(?:一同|一行|一起|一道|一直|先后|分别|共同|率队|率领|带队|带领|出席|主持|参加|参与|陪同|介绍|强调|指出|要求|表示|认为|建议|希望|汇报|通报|代表|走访|深入|来到|当选|任命|就任|作为|说道|说[，：。”]|讲话|发言|为主|为副|为秘|为县|为市|任主|任副|到会|等人|等[，出参陪同一领]|和[\u4e00-\u9fff]|与[\u4e00-\u9fff]|主讲|会见|提出|要努|将认|将继|对[\u4e00-\u9fff]|向[\u4e00-\u9fff]{2})/
 
 export interface NameAt {
   readonly name: string
@@ -47,6 +47,7 @@ export function nameAt(text: string, from: number): NameAt | null {
 function foreignName(text: string, from: number): NameAt | null {
   for (const length of [7, 6, 5, 4, 3]) {
     const name = text.slice(from, from + length)
+    if (name.endsWith('家') || name.endsWith('多')) continue
     if (name.length === length && isTransliterated(name) && FOLLOWER.test(text.slice(from + length, from + length + 4)))
       return { name, length }
   }
@@ -85,6 +86,7 @@ function listedName(text: string, from: number, inside: boolean): NameAt | null 
   const name = inside ? /^[\u4e00-\u9fff]{2,4}?(?=[、，。和及等\d])/.exec(text.slice(from))?.[0] : undefined
   if (!name || GIVEN_BAD.test(name) || NOT_NAMES.test(name)) return null
   if (/[委局办部会县市区镇乡村组处科院校社长席任记员理师授表]$/.test(name)) return null
+  if (name.length > 3 && !isTransliterated(name) && !isSurname(name[0] ?? '')) return null
   return { name, length: name.length }
 }
 

@@ -24,7 +24,7 @@ const CLAUSE_NAME = new RegExp(
 const STRONG =
   /^(?:委员|同志)?(?:在[^，。]{2,16}(?:指出|强调|时|中)|强调|指出|要求|表示|说|介绍|认为|建议|主持|一行|率|带队|带领|出席|宣布|致辞|陪同|坦言|感慨|告诉|呼吁|希望|作[了]?[^，。]{0,20}(?:讲话|报告|发言|汇报|总结|说明|宣讲|辅导|授课)|代表[^，。]{2,24}(?:讲话|发言|致辞|作|对|向)|对[^，。]{2,40}(?:表示|给予|提出)|就[^，。]{2,30}(?:作|提|进行|强调)|还|充分肯定|围绕|参加)/
 const NAMED_AFTER = new RegExp(
-  `(?:^|[。；，！？“”：、）和与]|由|经|以及|在|随)([\\u4e00-\\u9fff]{2,4}?)(${POSTS_AFTER})(?![会们长员团联席])`,
+  `(?:^|[。；，！？“”：、）和与]|由|经|以及|在|随|政协|党组)([\\u4e00-\\u9fff]{2,4}?)(${POSTS_AFTER})(?![会们长员团联席])`,
   'g',
 )
 const LISTED =
@@ -100,7 +100,7 @@ function rareName(text: string, from: number, post: string | null): Hit[] {
 /** 村民丁某某竖起…: whatever verb follows, a villager has a name of three characters. */
 function villager(text: string, word: string, from: number, post: string | null): Hit[] {
   const name = text.slice(from, from + 3)
-  if (!/^(?:村民|居民|市民|商户|业主|大户|种植户|养殖户|老人|村医|支书|党员)/.test(word)) return []
+  if (!/^(?:村民|居民|市民|商户|业主|大户|种植户|养殖户|老人|牧户|牧民|户主|村医|支书|党员)/.test(word)) return []
   if (!isPlausibleName(name) || !isCommonSurname(name[0] ?? '')) return []
   return [{ name, post, at: from, confidence: 0.6 }]
 }

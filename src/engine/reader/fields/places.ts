@@ -21,7 +21,7 @@ const HELD =
   /在([\u4e00-\u9fff“”A-Za-z\d·]{2,24}?)(?:隆重|成功|顺利|正式)?(?:召开|举行|举办|开幕|闭幕|启动|揭牌|开展(?=[^，。]{0,24}活动))/g
 const LOCATED = /位于([\u4e00-\u9fff“”]{2,24}?)的/g
 const LIST_END =
-  /，(?!以及)|[。；：！？（）]|等(?!级)|开展|进行|就(?!业)|围绕|调研|考察|视察|实地|参观|检查|召开|督查|督导|了解|查看|察看|看望|慰问|走访|听取|座谈|招商|对接|学习(?!馆)|组团|洽谈|拜访|参加|出席|指导|为(?!民|农)|与(?!.{1,6}[、])|同(?!心|德|仁|安|江|里)|现场|生产(?:一线|车间|现场)|施工|项目现场|建设现场|家中|家里|的|对|一线/
+  /，(?!以及|[\u4e00-\u9fff]{2,6}(?:镇|乡|村|街道|社区)[\u4e00-\u9fff]{0,14}(?:、|等))|[。；：！？（）]|等(?!级)|开展|进行|就(?!业)|围绕|调研|考察|视察|实地|参观|检查|召开|督查|督导|了解|查看|察看|看望|慰问|走访|听取|座谈|招商|对接|学习(?!馆)|组团|洽谈|拜访|参加|出席|指导|为(?!民|农)|与(?!.{1,6}[、])|同(?!心|德|仁|安|江|里)|现场|生产(?:一线|车间|现场)|施工|项目现场|建设现场|家中|家里|的|对|一线/
 const LINK =
   /，?以及|、|和(?!平|谐|顺|县|田|政|静|硕|布|龙|睦|美|合)|及(?!第)|以及|与|，(?=[\u4e00-\u9fff]{2,12}(?:镇|乡|村|社区|公司|学校))/
 
@@ -67,12 +67,15 @@ function isNamePart(window: string, at: number, word: string): boolean {
 }
 
 const TRIM_HEAD =
-  /^(?:了|过|位于|我[县市区省]|本[县市区]|该[县市区镇乡村]|县内|辖区内?|其中|联系点|包联(?:的)?|结对帮扶村|帮扶村|联系村|所联系的|对口帮扶的)/
+  /^(?:.*——|了|过|位于|我[县市区省](?:的)?(?:重点|部分)?(?:项目|企业|工程)?|本[县市区]|该[县市区镇乡村]|县内|辖区内?|其中|联系点|包联(?:的)?|结对帮扶村|帮扶村|联系村|所联系的|对口帮扶的)/
 const TRIM_TAIL = /(?:等地|等处|等|之后|后|时|内|里|中|上|一带|沿线)$/
+
+/** 某嘎查牧户某某家: the site is the village. */
+const HOUSEHOLD = /(?<=嘎查|村|社区|屯|组)(?:的)?(?:牧户|农户|牧民|村民|居民|困难|贫困户|脱贫户|党员|老人|[\u4e00-\u9fff]{2,7}家).*$/
 
 function cleaned(raw: { name: string; at: number }): { name: string; at: number } {
   const head = TRIM_HEAD.exec(raw.name)?.[0] ?? ''
-  const name = raw.name.slice(head.length).replace(TRIM_TAIL, '')
+  const name = raw.name.slice(head.length).replace(TRIM_TAIL, '').replace(HOUSEHOLD, '')
   return { name, at: raw.at + head.length }
 }
 
@@ -86,6 +89,7 @@ function isNamedSite(name: string): boolean {
   const suffix = SITE_END.exec(name)?.[0]
   if (!suffix) return false
   const core = name.slice(0, -suffix.length)
+  if (core.length < 3 && /^(?:项目|工程|车间|平台|田|园|路|街|大棚|基地|总部|局|段|组|科技|农业|食品)$/.test(suffix)) return false
   return core.length >= 1 && !ALL_GENERIC.test(core) && !ALL_GENERIC.test(name)
 }
 
@@ -97,17 +101,25 @@ const isFarRegion = (name: string): boolean =>
 const isPairOfRegions = (name: string): boolean =>
   [...name].some((_, i) => i >= 2 && isRegion(name.slice(0, i)) && isRegion(name.slice(i)))
 
-/** 四川某某科创: without a telling suffix, but standing between named sites. */
+const TOPIC =
+  /(?:情况|工作|问题|建设|发展|成效|进展|做法|经验|措施|政策|落实|治理|整治|产业|成果|过程|运行|服务|保障|设施|环境|台账|资料|档案|材料|报告|汇报|企业|群众|农户|委员|部门|项目|活动|会议|一线|地区|等地)$/
+
+/** 四川某某科创: without a telling suffix, but standing in a list of sites. */
 const isListed = (name: string): boolean =>
   name.length >= 3 &&
-  name.length <= 14 &&
-  /^[\u4e00-\u9fffA-Za-z]+$/.test(name) &&
+  name.length <= 20 &&
+  /^[\u4e00-\u9fffA-Za-z“”]+$/.test(name) &&
+  !TOPIC.test(name) &&
+  !/[了着过们把被将让使的]/.test(name) &&
   !UNNAMED.test(name) &&
   !ALL_GENERIC.test(name)
 
 /** …等公司总部, …等企业: what went before is a list of names of that kind. */
 const LISTED_AFTER =
   /^等(?:\d+|[十数几]+)?余?(?:[家个处所])?[\u4e00-\u9fff]{0,6}(?:公司|企业|单位|项目|地|处|村|社区|学校|园区|基地|医院|机构)/
+
+/** After these a list names sites, whatever its items end in. */
+const STRONG = /先后|来到|走进|深入|前往|走访|考察了|参观|视察了|察看了|实地/
 
 const GOING = /(?:赴|前往|奔赴|远赴|赶赴|分赴|来到|走进|深入|到|抵达)(?:了)?$/
 
@@ -132,7 +144,7 @@ function visited(text: string): Hit[] {
     if (listed && items.length > 2 && !sites.length && going === false)
       sites.push(...items.filter((i) => isListed(i.name)))
     if (!sites.length) continue
-    if (items.length > 2 && (listed || sites.length >= items.length * 0.6))
+    if (items.length > 1 && (listed || STRONG.test(m[0]) || sites.length >= items.length * 0.6))
       sites.push(...items.filter((i) => !sites.includes(i) && isListed(i.name)))
     const weak = /^(?:到|调研|考察|检查|督导|查看|察看|慰问)/.test(m[0])
     const whole = sites.length / items.length
@@ -143,7 +155,7 @@ function visited(text: string): Hit[] {
 
 /** 在甲村、乙公司，调研组…: the sites of a sentence about the visitors. */
 const AT =
-  /(?:^|[。；])在(?=[\u4e00-\u9fff“][^。；]{2,90}?[，](?:[\u4e00-\u9fff]{2,3}一行|调研组|视察组|监督组|考察组|督查组|检查组|委员|大家|代表|专家|与会|他们|政协|[\u4e00-\u9fff]{2,4}(?:实地|详细|仔细|认真|与|走进|查看|察看)))/g
+  /(?:^|[，。；])在(?=[^，。；]{3,60}?实地(?:查看|察看|调研|考察|走访|了解|视察))|(?:^|[。；])在(?=[\u4e00-\u9fff“][^。；]{2,90}?[，](?:[\u4e00-\u9fff]{2,3}一行|调研组|视察组|监督组|考察组|督查组|检查组|委员|大家|代表|专家|与会|他们|政协|[\u4e00-\u9fff]{2,4}(?:实地|详细|仔细|认真|与|走进|查看|察看)))/g
 
 function stood(text: string): Hit[] {
   return [...text.matchAll(AT)].flatMap((m) =>

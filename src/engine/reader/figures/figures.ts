@@ -53,13 +53,20 @@ function isRhetorical(token: string, unit: string, rest: string): boolean {
   return unit === '次' && /^[一再首]$/.test(token)
 }
 
+/** 七八辆: two neighbouring digits mean about so many. */
+const isApproximate = (token: string): boolean => /^(?:一二|二三|两三|三四|三五|四五|五六|六七|七八|八九)[十百千万]?$/.test(token)
+
+/** 三台乡, 五里镇: the number is part of a place name. */
+const IN_PLACE_NAME = /^[\u4e00-\u9fff]{0,1}[乡镇村屯沟桥庄湾](?!民|干|级|企|居|医|委)/
+
 function countAt(text: string, m: RegExpMatchArray & { index: number }): Found | null {
   const [whole, token = '', more = '', scale = '', , unit = ''] = m
   const before = text.slice(Math.max(0, m.index - 12), m.index)
   const after = text.slice(m.index + whole.length, m.index + whole.length + 12)
   const vague = /[近约上超逾达]$|超过$|[数几]$/.test(before)
   if (/[数几]$/.test(before) || /[\d.]$/.test(before)) return null
-  if (isOrdinal(before, token, after)) return null
+  if (isOrdinal(before, token, after) || isApproximate(token)) return null
+  if (/^[一二三四五六七八九十]+$/.test(token) && /^[台里户家把道条]$/.test(unit) && IN_PLACE_NAME.test(after)) return null
   if (isRhetorical(token, unit, after) && !(/^[百千万]$/.test(token) && (more || vague))) return null
   if (/岁$/.test(unit) && /^(?:以上|以下|及)/.test(after)) return null
   if (RANGE_BEFORE.test(before) || RANGE_AFTER.test(after)) return null

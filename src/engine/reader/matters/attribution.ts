@@ -21,7 +21,7 @@ const NOUNS = '(?:工作)?(?:要求|意见建议|意见和建议|对策建议|�
 const ADVICE = `(?:提${COUNTED}(?:意见建议|意见和建议|对策建议|监督意见|意见|建议|希望|对策|思考)|一致建议|建议|提议|希望|期望|期待|呼吁|倡议|寄语)`
 const ORDER = `(?:提${COUNTED}(?:工作)?要求|作${COUNTED}(?:安排)?部署|强调指出|强调|要求|号召|叮嘱|嘱咐|嘱托|勉励|鼓励|明确(?:要求)?|重申|责成|告诫|鞭策)`
 const OPEN =
-  '(?:指出|认为|表示|提出|说道|说|介绍说?|坦言|透露|反映|提醒|谈到|分析(?:说)?|直言|感慨|告诉记者|回应(?:说)?|答复(?:说)?|解释(?:说)?|了解到|发现|获悉|称|总结道|一致认为|普遍认为|普遍反映)'
+  '(?:指出|认为|表示|提出|说道|说|介绍说?|坦言|透露|反映|提醒|谈到|分析(?:说)?|直言|显示|感慨|告诉记者|回应(?:说)?|答复(?:说)?|解释(?:说)?|了解到|发现|获悉|称|总结道|一致认为|普遍认为|普遍反映)'
 const MANNER = '(?:道)?'
 /** 嘱咐村干部， before 要…: to whom it is said. */
 const ADDRESSEE = '(?:[^，。；：“”]{2,24}(?=，(?:要|应|必须|务必)))?'
@@ -43,6 +43,9 @@ const NOUN_BEFORE =
 const ADVISERS =
   /委员|调研组|视察组|监督组|考察组|专家|代表|党派|界别|教授|大家|与会|企业|村民|群众|居民|反映人|民盟|民进|民建|民革|农工|致公|九三|台盟|工商联|视察团|小组|调查组|课题组|律师|提案/
 
+/** After 提出了许多建议， only these begin the suggestions themselves. */
+const CONTENT = /^(?:要|应|希望|建议|[一二三]是|第一|加|推|建|完|健|进一步|切实)/
+
 function accepts(lead: string, subject: string, verb: string): boolean {
   if (NOUN_BEFORE.test(subject) && /^(?:要求|建议|希望|意见|部署)/.test(verb)) return false
   if (
@@ -51,13 +54,14 @@ function accepts(lead: string, subject: string, verb: string): boolean {
   )
     return false
   if (
-    /(?:^|，)[^，]{0,10}(?:要(?!求)|应(?!邀)|将|必须|需)/.test(lead + subject) ||
+    /(?:^|，)[^，]{0,10}(?:要(?!求)|应(?!邀)|将(?!军)|必须|需)/.test(lead + subject) ||
     /[一二三四五]是/.test(subject)
   )
     return false
   if (/(?:习近平|总书记|中央|党中央)[^，]*$/.test(subject)) return false
   if (subject === '' && lead === '' && !/^(?:建议|希望|呼吁|要求|强调|指出|认为|提|一致|普遍)/.test(verb))
     return false
+  if (/的$/.test(subject) && /^(?:介绍|反映|表示|分析|发现)/.test(verb)) return false
   return !/[”’]$/.test(subject)
 }
 
@@ -66,7 +70,8 @@ export function attributionAt(text: string): Attribution | null {
   const g = m?.groups
   if (m && g) {
     const verb = g.advice ?? g.order ?? g.open ?? ''
-    if (accepts(g.lead ?? '', g.subject ?? '', verb)) return describe(m[0].length, g, g.mark === '：')
+    const told = /^提.*(?:建议|意见|思考|对策)$/.test(verb) && g.mark === '，' && !CONTENT.test(text.slice(m[0].length))
+    if (!told && accepts(g.lead ?? '', g.subject ?? '', verb)) return describe(m[0].length, g, g.mark === '：')
   }
   return directAt(text)
 }
@@ -77,6 +82,7 @@ function directAt(text: string): Attribution | null {
   const g = m?.groups
   if (!m || !g) return null
   const subject = g.subject ?? ''
+  if (subject === '' && g.lead) return null
   if (NOUN_BEFORE.test(subject) || /(?:^|，)(?:要|应|将|必须)/.test((g.lead ?? '') + subject)) return null
   const verb = m[0].slice((g.lead ?? '').length + subject.length)
   if (

@@ -10,15 +10,16 @@ interface Outcome extends Stretch {
   readonly confidence: number
 }
 
-const FIGURE = /\d(?![月日时年])|[二三四五六七八九十百千]+(?:余)?(?:名|家|户|件|条|项|份|篇|万元|亩|公里)/
+const FIGURE = /\d+(?:\.\d+)?(?![\d.月日时年届])|[二三四五六七八九十百千]+(?:余)?(?:名|家|户|件|条|项|份|篇|万元|亩|公里)/
 const AGENDA =
   /^(?:会议|会上|会议还|大会|全会|现场)?[^，。；]{0,10}(?:传达|听取|审议|通报|讨论|书面|宣读|学习|观看|协商|表决|选举|通过)/
 const OUTCOME =
-  /已(?:经)?(?:有|建|完|达|形|累|帮|为|开|办|成|解|落|取|投|发|收|实|签|得)|累计|共(?:收|征|帮|解|走|捐|签|提|办|开|为|发|计)|建成|完成|取得|解决|化解|征集|采纳|办结|立案|签订|签约|签署|达成|捐赠|捐款|捐资|送去|送上|发放|帮助|落实|促成|推动|出台|设立|争取|引进|引荐|投入|获得|获评|荣获|新增|增长|达[到]?[\d近约]|带动|资助|募集|收到|洽谈|占|修建|修复|选派|协调|惠及|吸引|覆盖|提供|整改|办理|评为|意向|办复|全部|首批|收回/
+  /已(?:经)?(?:有|建|完|达|形|累|帮|为|开|办|成|解|落|取|投|发|收|实|签|得)|累计|共(?:收|征|帮|解|走|捐|签|提|办|开|为|发|计)|建成|完成|取得|解决|化解|征集|采纳|办结|立案|签订|签约|签署|达成|捐赠|捐款|捐资|送去|送上|发放|帮助|落实|促成|推动|出台|设立|争取|引进|引荐|投入|获得|获评|荣获|新增|增长|达[到]?[\d近约]|带动|资助|募集|收到|洽谈|占|修建|修复|选派|协调|惠及|吸引|覆盖|提供|整改|办理|评为|意向|办复|全部|首批|收回|制定|推行|注册|提交|确定|举办|现有|入住率|仅|拥有|组织(?:开展)?[^，]{0,12}\d|开展[^，]{0,12}\d|召开[^，]{0,12}\d|提出[^，]{0,12}\d|形成[^，]{0,12}\d|撰写|报送|采用|梳理|宣讲/
 const ATTENDANCE = /(?:一行)?\d+(?:余|多)?(?:名|位|人)(?:委员|政协委员|干部|代表|参加)?/g
 const DAY = /^(?:[^，]{0,12})?\d{1,2}日/
 const SUBJECT = /政协|委员|我们|专委会|调研组|专班|智库|界别/
 const DEED = new RegExp(`${RESULT.source}|开展|组织|联合|指导|借助|健全|密切|创新|探索|搭建`)
+const ELECTED = /选举|增补|补选|任命|免去|接受|推选|当选/
 const ACCOUNT = /小记|纪实|综述|侧记|工作纪|掠影|回眸|巡礼|——.*(?:政协|委员)/
 const DOCUMENT: readonly Kind[] = ['information', 'speech']
 
@@ -46,7 +47,10 @@ function resolutions(text: string, s: Stretch): Outcome[] {
     if (i < s.end && (!/[，；。]/.test(c) || depth > 0)) continue
     const t = trimmed(text, { start, end: i })
     const part = text.slice(t.start, t.end)
-    if (
+    const last = out.at(-1)
+    const joined = last !== undefined && ELECTED.test(part) && ELECTED.test(text.slice(last.start, last.end))
+    if (last && joined && text.slice(last.end, t.start) === '，') out[out.length - 1] = { ...last, end: t.end }
+    else if (
       RESOLVED.test(part) &&
       !/(?:关于|事项|讨论|研究|征求).{0,6}$/.test(part) &&
       !/候选人|草案|有关(?:人事)?事项$/.test(part)
@@ -70,6 +74,8 @@ function fromOutcome(text: string, t: Stretch): Stretch | null {
 function narrated(body: string, feature: boolean, kind: Kind): MatterKind | null {
   if (PLAN.test(body) && SUBJECT.test(body.slice(0, 40))) return 'plan'
   if (/^(?:下一步|接下来|今后)/.test(body)) return 'plan'
+  if (/^会议决定，/.test(body)) return 'result'
+  if (/^[^，]{0,12}(?:报告|数据|调研|调查)显示，|仅\d|只有\d|不足\d/.test(body) && FIGURE.test(body)) return /仅|只有|不足|缺/.test(body) ? 'problem' : 'result'
   if (DOCUMENT.includes(kind) && PROBLEM.test(body)) return 'problem'
   if (/(?:但|然而|不过).{0,24}(?:存在|面临|仍|还)/.test(body) && PROBLEM.test(body))
     return FIGURE.test(body) && RESULT.test(body.slice(0, 40)) ? 'result' : 'problem'
@@ -88,7 +94,7 @@ function isAccount(body: string): boolean {
     .replace(/^(?:为|在|围绕|通过|经|针对)[^，]{2,60}，/, '')
   const subject = plain.slice(0, 24)
   if (CARE.test(body) || /[？！]/.test(body)) return false
-  if (/^为/.test(body) && plain === body) return false
+  if (/^为/.test(body) && !FIGURE.test(body)) return false
   return SUBJECT.test(subject)
     ? DEED.test(plain)
     : plain === body &&
