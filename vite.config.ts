@@ -20,8 +20,8 @@ export default defineConfig({
     rollupOptions: {
       treeshake: {
         moduleSideEffects: [
-          { test: /\.css$|src[\/]shell[\/](main|polyfill)\.tsx?$/, sideEffects: true },
-          { test: /src[\/](kernel|shell|mechanisms)[\/]/, sideEffects: false },
+          { test: /\.css$|src[\\/]shell[\\/](main|polyfill)\.tsx?$/, sideEffects: true },
+          { test: /src[\\/](kernel|shell|mechanisms)[\\/]/, sideEffects: false },
         ],
       },
     },
