@@ -5,6 +5,7 @@ import { readdirSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { startEmbedded } from '../src/kernel/db/embedded/start-embedded.ts'
 import { makeHome, removeHome } from '../test/setup/home.ts'
 import { nodeIsFit } from './node-version.mjs'
 import { portOwner } from './port-owner.mjs'
@@ -55,9 +56,16 @@ test('an unknown command gets the list of those there are', async () => {
   expect(stderr).toContain('doctor')
 })
 
-test('the doctor finds a database on a home that never started, and leaves it stopped', async () => {
-  const { stdout } = await run('bin/huiyin', ['doctor'])
-  expect(stdout).toMatch(/✓ 数据库 · database\s+内置 · embedded, PostgreSQL 18/)
-  expect(stdout).toContain('✓ 权限 · privileges')
-  expect(readdirSync(join(home, 'pg'))).not.toContain('postmaster.pid')
+test('the doctor looks at a database that is running and lets it run, and makes none where there is none', async () => {
+  expect((await run('bin/huiyin', ['doctor'])).stdout).toContain('✓ 数据库 · database')
+  expect(readdirSync(home)).toEqual([])
+  const server = await startEmbedded(home, () => undefined, { fsync: 'off' })
+  try {
+    const { stdout } = await run('bin/huiyin', ['doctor'])
+    expect(stdout).toMatch(/✓ 数据库 · database .*PostgreSQL/)
+    expect(stdout).toContain('✓ 权限 · privileges')
+    expect(readdirSync(join(home, 'pg'))).toContain('postmaster.pid')
+  } finally {
+    await server.stop()
+  }
 })

@@ -1,7 +1,7 @@
 /** `huiyin doctor`: looks at everything a start needs and says what is wrong, changing nothing that exists. */
 import { accessSync, constants, existsSync, statfsSync } from 'node:fs'
 import { createServer } from 'node:net'
-import { dirname } from 'node:path'
+import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { enter } from '../kernel/db/address.ts'
 import { homeOf, openDoors } from '../kernel/db/open-doors.ts'
@@ -81,6 +81,11 @@ function pages(): Finding {
 
 async function database(): Promise<Finding[]> {
   const finding = { zh: '数据库', en: 'database' }
+  if (!process.env.DATABASE_URL && !existsSync(join(homeOf(process.env), 'pg'))) {
+    return [
+      { ...finding, good: true, note: '尚未建立，首次启动时建立 · not made yet, the first start makes it' },
+    ]
+  }
   const doors = await openDoors(process.env, (line) => console.error(line))
   if (!doors.ok) {
     const { zh, en } = doors.reason.text
