@@ -1,8 +1,10 @@
 /** Every route of the kernel, in one list that the boot checks. */
 import { accountRoutes } from './accounts/routes.ts'
 import { activityRoutes } from './activities/routes.ts'
+import { fileRoutes } from './files/routes.ts'
 import type { Route } from './http/route.ts'
 import { indicatorRoutes } from './indicators/routes.ts'
+import { linkRoutes } from './links/routes.ts'
 import { listRoutes } from './matter/list-routes.ts'
 import { matterRoutes } from './matter/routes.ts'
 import { noticeRoutes } from './notices/routes.ts'
@@ -16,6 +18,8 @@ export const kernelRoutes: readonly Route[] = [
   ...registerRoutes,
   ...activityRoutes,
   ...indicatorRoutes,
+  ...linkRoutes,
+  ...fileRoutes,
   ...noticeRoutes,
   ...searchRoutes,
 ]

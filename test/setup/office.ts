@@ -129,7 +129,12 @@ export async function signIn(program: TestProgram, login: string): Promise<Visit
   const cookie = (answer.headers.get('set-cookie') ?? '').split(';')[0] ?? ''
   const me = await program.app.request('/api/me', { headers: { cookie } })
   const { csrf } = (await me.json()) as { csrf: string }
-  const call = async (method: string, path: string, body?: unknown, key = randomUUID()): Promise<Reply> => {
+  const call = async (
+    method: string,
+    path: string,
+    body?: unknown,
+    key: string = randomUUID(),
+  ): Promise<Reply> => {
     const response = await program.app.request(`/api${path}`, {
       method,
       headers: { cookie, 'x-csrf': csrf, 'idempotency-key': key, 'content-type': 'application/json' },

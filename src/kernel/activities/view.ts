@@ -102,6 +102,7 @@ async function ledTo(reader: Reader, id: string): Promise<Around['matters']> {
     .selectAll('m')
     .where('l.committee_id', '=', actor.committeeId)
     .where('l.to_id', '=', id)
+    .where('l.kind', '=', 'raisedBy')
     .orderBy('m.no')
     .execute()
   const matters = await withParties(tx, actor.committeeId, rows)

@@ -23,14 +23,14 @@ export function describeField(
     name,
     label: (meta.label ?? labelOf(schema, name))[lang],
     required,
-    ...kindOf(schema, lang),
+    ...(meta.screen ? { kind: 'hidden' as const } : kindOf(schema, lang)),
   }
   if (meta.long && field.kind === 'text') field.kind = 'longText'
   if (meta.hint) field.hint = meta.hint[lang]
   if (meta.register) field.register = meta.register
   if (meta.fixed) field.fixed = true
   if (meta.derived) field.readOnly = true
-  if (filled.value !== undefined && filled.value !== null) field.value = filled.value
+  if (filled.value !== undefined && filled.value !== null && !meta.screen) field.value = filled.value
   const ids = [filled.value].flat().filter((id): id is string => typeof id === 'string')
   if (field.register && ids.length)
     field.shown = Object.fromEntries(ids.map((id) => [id, filled.names?.[id] ?? '']))

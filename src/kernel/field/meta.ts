@@ -22,6 +22,8 @@ declare module 'zod' {
     rowsOf?: string
     /** Filled by the program; shown, never asked. */
     derived?: boolean
+    /** Worked on by a screen of the mechanism's own; no form field, no fact. */
+    screen?: boolean
     /** Who may see it in full; anyone else sees it masked. */
     masked?: readonly string[]
     options?: Readonly<Record<string, Text>>

@@ -51,7 +51,8 @@ export function factsOf(
   return fields.flatMap((name) => {
     const declared = data.shape[name] as z.ZodType | undefined
     const value = values[name]
-    if (!declared || value === undefined || value === null || value === '') return []
+    if (!declared || core(declared).meta.screen) return []
+    if (value === undefined || value === null || value === '') return []
     if (Array.isArray(value) && value.length === 0) return []
     return [factOf(name, declared, value, lang, names)]
   })

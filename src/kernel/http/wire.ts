@@ -135,6 +135,8 @@ export const Action = z
     fields: z.array(Field),
     blockedBy: z.array(Reason),
     hint: z.string().optional(),
+    /** The screen on which it is done instead of a form. */
+    href: z.string().optional(),
   })
   .openapi('Action')
 
@@ -167,7 +169,7 @@ export const MatterRow = z
     reminded: z.int(),
     remindedAt: instant.nullable(),
     /** The first verb this reader may use now. */
-    next: z.object({ verb: z.string(), label: z.string() }).nullable(),
+    next: z.object({ verb: z.string(), label: z.string(), href: z.string().optional() }).nullable(),
   })
   .openapi('MatterRow')
 

@@ -56,6 +56,8 @@ export interface Transition<S extends string, R extends string, V extends string
   readonly reason?: 'required' | 'optional'
   /** How heavy the button is; the first open `primary` verb is the row's next step. */
   readonly tone?: 'primary' | 'plain' | 'danger'
+  /** Done on a screen of the mechanism's own, /x/<mechanism>/<type>?no=…, not in the kernel's form. */
+  readonly screen?: true
   /** May be handed out as a link to someone without an account. */
   readonly linkable?: true
 }

@@ -82,7 +82,13 @@ function rowOf(reader: Reader, matter: Matter, reminded: RemindedSoFar | undefin
     waitsSince: open ? matter.enteredAt : null,
     reminded: reminded?.count ?? 0,
     remindedAt: reminded?.last.at.toISOString() ?? null,
-    next: next ? { verb: next.verb, label: next.transition.label[lang] } : null,
+    next: next
+      ? {
+          verb: next.verb,
+          label: next.transition.label[lang],
+          ...(next.transition.screen ? { href: screenOf(kernel, matter) } : {}),
+        }
+      : null,
   }
 }
 
@@ -105,4 +111,9 @@ function isDerived(type: AnyMatterType, role: string): boolean {
 function several(names: readonly string[], lang: Lang): string {
   if (names.length <= 2) return names.join(lang === 'zh' ? '、' : ', ')
   return lang === 'zh' ? `${names[0]}等 ${names.length} 家` : `${names[0]} and ${names.length - 1} more`
+}
+
+/** Where a mechanism works on a matter of its own. */
+export function screenOf(kernel: Kernel, matter: Pick<Matter, 'type' | 'no'>): string {
+  return `/x/${typeOf(kernel, matter.type).mechanism.id}/${matter.type}?no=${encodeURIComponent(matter.no)}`
 }

@@ -14,7 +14,7 @@ import type { Matter } from './matter.ts'
 import { papersOf } from './papers.ts'
 import { partiesView } from './parties-view.ts'
 import { canRemind } from './remind.ts'
-import { type Reader, rowsOf } from './row.ts'
+import { type Reader, rowsOf, screenOf } from './row.ts'
 import { ribbonOf, timelineOf } from './timeline.ts'
 
 export async function viewOf(reader: Reader, matter: Matter): Promise<MatterView> {
@@ -53,7 +53,7 @@ function shownFields(type: AnyMatterType): string[] {
 }
 
 function actionOf(reader: Reader, type: AnyMatterType, matter: Matter, act: Possible): Action {
-  const { lang } = reader
+  const { lang, kernel } = reader
   const { transition: t, verb } = act
   const field = (name: string, required: boolean) =>
     describeField(name, type.data.shape[name] as z.ZodType, lang, required, {
@@ -65,6 +65,7 @@ function actionOf(reader: Reader, type: AnyMatterType, matter: Matter, act: Poss
     label: t.label[lang],
     tone: t.tone ?? 'plain',
     reason: t.reason ?? 'none',
+    ...(t.screen ? { href: screenOf(kernel, matter) } : {}),
     fields: [
       ...(t.asks ?? []).map((name) => field(name, true)),
       ...(t.mayAsk ?? []).map((name) => field(name, false)),

@@ -1,0 +1,2 @@
+/** The reading screen of a brief. */
+export const pages = {}
