@@ -1,6 +1,6 @@
 /** Tells people: notices and their deliveries are written in the transaction of the act they tell of (an outbox). */
-import { randomUUID } from 'node:crypto'
 import type { Tx } from '../db/database.ts'
+import { v7 } from '../matter/id.ts'
 import { settingOf } from '../settings/read.ts'
 import type { Text } from '../text/text.ts'
 import { NOTICE_KINDS, type NoticeKind, type NoticeKindId, type Wanted, wanted } from './kinds.ts'
@@ -31,17 +31,17 @@ export async function notify(tx: Tx, committeeId: number, told: Told): Promise<s
   const written = await writeNotices(tx, committeeId, told, wishes)
   const deliveries = written.flatMap(({ id, person_id }) => {
     const mail = accounts.get(person_id)?.mail ?? ''
-    return wishes.get(person_id)?.mail && mail !== '' ? [delivery(id, 'mail', mail)] : []
+    return wishes.get(person_id)?.mail && mail !== '' ? [delivery(told, id, 'mail', mail)] : []
   })
   const first = written[0]
   if (first && written.length === people.length && isForGroup(told.kind)) {
     const address = await settingOf(tx, committeeId, groupWebhook)
-    if (address !== '') deliveries.push(delivery(first.id, 'webhook', address))
+    if (address !== '') deliveries.push(delivery(told, first.id, 'webhook', address))
   }
   if (deliveries.length > 0)
     await tx
       .insertInto('deliveries')
-      .values(deliveries.map((row) => ({ committee_id: committeeId, ...row, next_at: told.at })))
+      .values(deliveries.map((row) => ({ committee_id: committeeId, ...row })))
       .execute()
   return written.map((row) => row.person_id).filter((id) => wishes.get(id)?.inApp)
 }
@@ -51,8 +51,8 @@ function isForGroup(kind: NoticeKindId): boolean {
   return group
 }
 
-function delivery(noticeId: string, channel: 'mail' | 'webhook', address: string) {
-  return { id: randomUUID(), notice_id: noticeId, channel, address }
+function delivery({ at }: Told, noticeId: string, channel: 'mail' | 'webhook', address: string) {
+  return { id: v7(at), notice_id: noticeId, channel, address, next_at: at }
 }
 
 async function accountsOf(tx: Tx, committeeId: number, people: readonly string[]) {
@@ -74,7 +74,7 @@ function writeNotices(tx: Tx, committeeId: number, told: Told, wishes: ReadonlyM
       ? [
           {
             committee_id: committeeId,
-            id: randomUUID(),
+            id: v7(told.at),
             person_id,
             kind: told.kind,
             zh: text.zh,

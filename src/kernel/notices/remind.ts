@@ -1,8 +1,8 @@
 /** 催办: asks those a matter waits for to act; once a day per person who asks, from the third time with their head. */
-import { randomUUID } from 'node:crypto'
 import { appendAudit } from '../audit/append.ts'
 import type { Tx } from '../db/database.ts'
 import { dayOf } from '../deadlines/clock.ts'
+import { v7 } from '../matter/id.ts'
 import type { Matter } from '../matter/matter.ts'
 import { type Refusal, refuse } from '../matter/refusal.ts'
 import type { Actor } from '../permissions/actor.ts'
@@ -49,7 +49,7 @@ export async function remind(tx: Tx, committeeId: number, reminder: Reminder): P
     .execute()
   const tooSoon = await mayRemind(tx, committeeId, { matterId: matter.id, personId: actor.personId, now: at })
   if (tooSoon) return tooSoon
-  const id = randomUUID()
+  const id = v7(at)
   await tx
     .insertInto('reminders')
     .values({

@@ -27,15 +27,47 @@ export function docRow(committeeId: number, doc: Doc) {
   return { title, body, pinyin, href: doc.href, grams }
 }
 
-export async function indexDoc(tx: Tx, committeeId: number, doc: Doc): Promise<void> {
-  const { grams, ...words } = docRow(committeeId, doc)
-  const row = { ...words, at: new Date() }
-  const vector = sql<string>`${grams}::text::tsvector`
-  await tx
-    .insertInto('search_docs')
-    .values({ committee_id: committeeId, kind: doc.kind, id: doc.id, ...row, grams: vector })
-    .onConflict((c) => c.columns(['committee_id', 'kind', 'id']).doUpdateSet({ ...row, grams: vector }))
-    .execute()
+export function indexDoc(tx: Tx, committeeId: number, doc: Doc): Promise<void> {
+  return indexDocs(tx, committeeId, [doc])
+}
+
+/** Many at once, for imports and rebuilding; no record twice in one call. */
+export async function indexDocs(tx: Tx, committeeId: number, docs: readonly Doc[]): Promise<void> {
+  for (let from = 0; from < docs.length; from += ROWS)
+    await tx
+      .insertInto('search_docs')
+      .values(docs.slice(from, from + ROWS).map((doc) => rowOf(committeeId, doc)))
+      .onConflict((c) =>
+        c.columns(['committee_id', 'kind', 'id']).doUpdateSet((eb) => ({
+          title: eb.ref('excluded.title'),
+          body: eb.ref('excluded.body'),
+          pinyin: eb.ref('excluded.pinyin'),
+          href: eb.ref('excluded.href'),
+          grams: eb.ref('excluded.grams'),
+          at: eb.ref('excluded.at'),
+        })),
+      )
+      .execute()
+}
+
+const ROWS = 200
+
+function rowOf(committeeId: number, doc: Doc) {
+  const title = normalise(doc.title)
+  const body = normalise(doc.body).slice(0, LONGEST)
+  const pinyin = pinyinOf(title)
+  const lexemes = [...lexemesOf(committeeId, title, body, pinyin)].map(quoted).join(' ')
+  return {
+    committee_id: committeeId,
+    kind: doc.kind,
+    id: doc.id,
+    title,
+    body,
+    pinyin,
+    href: doc.href,
+    grams: sql<string>`${lexemes}::text::tsvector`,
+    at: new Date(),
+  }
 }
 
 export async function removeDoc(tx: Tx, committeeId: number, doc: Pick<Doc, 'kind' | 'id'>): Promise<void> {
