@@ -1,9 +1,10 @@
 /** What a running kernel holds; passed as the first argument, never imported as a global. */
-import type { Database } from './db/database.ts'
+import type { Database, Tx } from './db/database.ts'
 import type { Clock } from './deadlines/clock.ts'
 import type { AnyMatterType } from './matter/define.ts'
-import type { Effect, Listener } from './matter/effects.ts'
+import type { Matter } from './matter/matter.ts'
 import type { Mechanism } from './mechanism.ts'
+import type { Actor } from './permissions/actor.ts'
 import type { Register } from './register/define.ts'
 
 export interface Kernel {
@@ -29,3 +30,18 @@ export function typeOf(kernel: Kernel, id: string): LoadedType {
   if (!loaded) throw new Error(`no matter type "${id}" in this program; rows of it are in the database`)
   return loaded
 }
+
+/** One act on a matter, for whoever follows from it in the same transaction. */
+export interface Act<Data = Record<string, unknown>> {
+  readonly kernel: Kernel
+  readonly tx: Tx
+  readonly matter: Matter<Data>
+  readonly before: Matter<Data> | null
+  readonly actor: Actor
+  readonly today: string
+}
+
+export type Effect = (act: Act) => Promise<void>
+
+/** Hears an event `<type>.<verb>` of any mechanism, by name, in the same transaction. */
+export type Listener = (act: Act) => Promise<void>

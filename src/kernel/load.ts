@@ -1,8 +1,7 @@
 /** Puts a kernel together from declarations and server halves; whatever does not fit stops the boot. */
 import { type Database, inCommittee } from './db/database.ts'
 import type { Clock } from './deadlines/clock.ts'
-import type { Kernel, LoadedType } from './kernel.ts'
-import type { Listener } from './matter/effects.ts'
+import type { Kernel, Listener, LoadedType } from './kernel.ts'
 import type { Mechanism } from './mechanism.ts'
 import type { ServerHalf } from './mechanism-server.ts'
 import { organisations } from './people/organisations.ts'

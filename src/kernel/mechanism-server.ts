@@ -1,6 +1,6 @@
 /** The server half of a mechanism: effects of its verbs, what it listens to, and routes of its own. */
 import type { Route } from './http/route.ts'
-import type { Effect, Listener } from './matter/effects.ts'
+import type { Effect, Listener } from './kernel.ts'
 
 export interface ServerHalf {
   /** Effects by matter type, from `defineEffects`. */

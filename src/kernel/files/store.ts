@@ -1,6 +1,5 @@
 /** Files on disk, each once under the hash of its content: whole and safe on the platter, or not there. */
 import { createHash, randomUUID } from 'node:crypto'
-import { createWriteStream } from 'node:fs'
 import { access, mkdir, open, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { type Readable, Transform } from 'node:stream'
@@ -31,9 +30,12 @@ export async function arrive(home: string, stream: Readable): Promise<Arrived> {
       done(null, piece)
     },
   })
+  const file = await open(path, 'wx', 0o600)
   try {
-    await pipeline(stream, count, createWriteStream(path, { flags: 'wx', mode: 0o600, flush: true }))
+    await pipeline(stream, count, file.createWriteStream({ flush: true }))
   } catch (fault) {
+    // Windows removes no file that is open; closing one twice is no fault.
+    await file.close().catch(() => undefined)
     await discard(path)
     throw fault
   }

@@ -132,6 +132,6 @@ export interface AnyMatterType extends Omit<MatterType, 'title' | 'raise' | 'tra
 export function defineMatter<D extends z.ZodObject, S extends string, R extends string, T extends string>(
   type: MatterType<D, S, R, T>,
 ): MatterType<D, S, R, T> {
-  assertSound(type as unknown as AnyMatterType)
+  assertSound(type)
   return type
 }

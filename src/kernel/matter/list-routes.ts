@@ -5,30 +5,10 @@ import { route } from '../http/route.ts'
 import { Counts, MatterList, Workbench } from '../http/wire-pages.ts'
 import { batch } from './batch.ts'
 import { countsOf } from './counts.ts'
-import { LIGHTS, TABS } from './filter.ts'
-import { listRows, SORTS } from './list.ts'
-import { listTitle, resolveListing } from './listing.ts'
+import { listRows } from './list.ts'
+import { ListQuery, listTitle, resolveListing } from './listing.ts'
 import { readerOf } from './row.ts'
 import { workbenchOf } from './workbench.ts'
-
-export const ListQuery = z.object({
-  tab: z.enum(TABS).optional(),
-  type: z.string().max(60).optional(),
-  state: z.string().max(60).optional(),
-  light: z.enum(LIGHTS).optional(),
-  q: z.string().max(100).optional(),
-  town: z.string().max(40).optional(),
-  indicator: z.string().max(80).optional(),
-  period: z
-    .string()
-    .regex(/^\d{4}(-\d{2})?$/)
-    .optional(),
-  sort: z.enum(SORTS).optional(),
-  dir: z.enum(['asc', 'desc']).optional(),
-  page: z.coerce.number().int().min(1).max(100_000).default(1),
-  size: z.coerce.number().int().min(1).max(100).default(25),
-})
-export type ListQuery = z.infer<typeof ListQuery>
 
 const list = route({
   method: 'get',

@@ -1,12 +1,32 @@
 /** Turns the address of a list into its query and its title. */
 
+import { z } from '@hono/zod-openapi'
 import type { Choice } from '../http/wire.ts'
 import { findIndicator, periodOf } from '../indicators/find.ts'
 import type { Kernel } from '../kernel.ts'
 import type { Lang, Text } from '../text/text.ts'
-import type { Listing, Sort } from './list.ts'
-import type { ListQuery } from './list-routes.ts'
+import { LIGHTS, TABS } from './filter.ts'
+import { type Listing, SORTS, type Sort } from './list.ts'
 import { type Result, refuse } from './refusal.ts'
+
+export const ListQuery = z.object({
+  tab: z.enum(TABS).optional(),
+  type: z.string().max(60).optional(),
+  state: z.string().max(60).optional(),
+  light: z.enum(LIGHTS).optional(),
+  q: z.string().max(100).optional(),
+  town: z.string().max(40).optional(),
+  indicator: z.string().max(80).optional(),
+  period: z
+    .string()
+    .regex(/^\d{4}(-\d{2})?$/)
+    .optional(),
+  sort: z.enum(SORTS).optional(),
+  dir: z.enum(['asc', 'desc']).optional(),
+  page: z.coerce.number().int().min(1).max(100_000).default(1),
+  size: z.coerce.number().int().min(1).max(100).default(25),
+})
+export type ListQuery = z.infer<typeof ListQuery>
 
 const TAB_TITLES: Readonly<Record<string, Text>> = {
   todo: { zh: '待办', en: 'To do' },

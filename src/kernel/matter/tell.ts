@@ -1,9 +1,9 @@
 /** After an act, in its transaction: its effects, who listens, the search index, and the people it concerns. */
-import { type LoadedType, typeOf } from '../kernel.ts'
+import { type Act, type LoadedType, typeOf } from '../kernel.ts'
 import { notify } from '../notices/notify.ts'
 import { indexDoc } from '../search/index-doc.ts'
 import type { Text } from '../text/text.ts'
-import type { Act } from './effects.ts'
+
 import { searchable } from './searchable.ts'
 import { personsAwaited } from './waits.ts'
 

@@ -21,7 +21,9 @@ function FactTable({ fact }: { fact: Fact }) {
         {fact.table.rows.map((cells) => (
           <tr key={cells.join('\u0001')}>
             {cells.map((cell, at) => (
-              <td key={`${fact.table?.columns[at] ?? at}`}>{cell}</td>
+              <td key={fact.table?.columns[at] ?? at} data-label={fact.table?.columns[at]}>
+                {cell}
+              </td>
             ))}
           </tr>
         ))}
