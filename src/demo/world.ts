@@ -1,8 +1,16 @@
 /** One committee's invented world: its place names, organisations and people, ready to be written about. */
 import type { Department } from './orgs/departments.ts'
 import { buildOrgs, type Org } from './orgs/organisations.ts'
-import { type Named, nameMaker } from './people/names.ts'
-import { addHandlers, addLeaders, addMembers, addStaff, Census, type Person } from './people/people.ts'
+import { nameMaker } from './people/names.ts'
+import {
+  addAdministrators,
+  addHandlers,
+  addLeaders,
+  addMembers,
+  addStaff,
+  Census,
+  type Person,
+} from './people/people.ts'
 import { fullName, MAIN, PLACES, type Place, placesUnder } from './places/committees.ts'
 import { MAIN_TOWNS, type Names, namesFor, OTHER_TOWNS } from './places/names.ts'
 import { chance } from './random.ts'
@@ -27,7 +35,7 @@ export function buildWorlds(seed: string): World[] {
   return PLACES.map((place) => buildWorld(place, `${seed}/${place.code}`, named))
 }
 
-function buildWorld(place: Place, seed: string, named: () => Named): World {
+function buildWorld(place: Place, seed: string, named: () => string): World {
   const main = place.id === MAIN
   const names = namesFor(
     chance(`${seed}/places`),
@@ -41,6 +49,7 @@ function buildWorld(place: Place, seed: string, named: () => Named): World {
   const census = new Census(place, named)
   const leaders = addLeaders(census, place, office)
   addStaff(census, place, office, main ? 6 : 2)
+  if (main) addAdministrators(census, place, office)
   addHandlers(census, orgs, luck, named)
   addMembers(census, place, orgs, luck, place.members - leaders.length)
   const { people } = census

@@ -9,11 +9,17 @@ import { levelWord } from '../places/committees.ts'
 import { type Chance, chance, idOf } from '../random.ts'
 import type { World } from '../world.ts'
 import { numeral } from './numeral.ts'
-import { type ActivityKind, KINDS, WORDINGS } from './wording.ts'
+import { type ActivityKind, KINDS, WORDINGS, type Wording } from './wording.ts'
 
 export interface Attendant {
   readonly person: Person
   readonly role: 'leads' | 'present'
+}
+
+export interface Figure {
+  readonly what: string
+  readonly value: number
+  readonly unit: string
 }
 
 export interface Activity {
@@ -26,7 +32,7 @@ export interface Activity {
   readonly organ: string
   readonly summary: string
   readonly people: readonly Attendant[]
-  readonly figures: readonly { readonly what: string; readonly value: number; readonly unit: string }[]
+  readonly figures: readonly Figure[]
   readonly theme: Theme
   readonly cancelled: boolean
 }
@@ -35,6 +41,8 @@ const WEIGHTS = Object.fromEntries(KINDS.map((kind) => [kind, WORDINGS[kind].wei
   ActivityKind,
   number
 >
+
+const LONG = new Set<ActivityKind>(['investment', 'study'])
 
 /** Past activities fall on working days of the twelve months up to `today`, a few on days to come. */
 export function buildActivities(
@@ -80,43 +88,41 @@ function build(
 ): Activity {
   const kind = luck.weighted(WEIGHTS)
   const wording = WORDINGS[kind]
-  const theme = luck.pick(themesFor(world))
+  const theme = luck.pick(themesFor(world).filter((one) => wording.themes?.includes(one.id) ?? true))
   const scene = sceneFor(world, theme, luck.likely(0.6), luck)
   const template = luck.pick(wording.titles)
-  const title = words(
-    template.includes('{sitting}') ? template.replace('{sitting}', sitting(luck)) : template,
-    scene,
-  )
-  const figures = ahead
-    ? []
-    : luck
-        .several(wording.figures, luck.whole(1, 2))
-        .map(([what, unit, low, high]) => ({ what, value: luck.whole(low, high), unit }))
   return {
     id: idOf('activity', world.place.id, at),
     kind,
-    title,
+    title: words(
+      template.includes('{sitting}') ? template.replace('{sitting}', sitting(luck)) : template,
+      scene,
+    ),
     heldOn: day,
-    endsOn:
-      (kind === 'investment' || kind === 'study') && luck.likely(0.6) ? addDays(day, luck.whole(1, 3)) : null,
+    endsOn: LONG.has(kind) && luck.likely(0.6) ? addDays(day, luck.whole(1, 3)) : null,
     places: placesOf(kind, world, scene, luck),
     organ: organOf(kind, world, theme),
-    summary: ahead ? '' : words(luck.pick(wording.tells), scene),
+    ...(ahead ? { summary: '', figures: [] } : told(wording, scene, luck)),
     people: attendants(world, luck, wording.people),
-    figures,
     theme,
     cancelled: ahead && luck.likely(0.1),
   }
 }
 
+/** A sentence of what happened; every number in it is recorded as a figure. */
+function told(wording: Wording, scene: Scene, luck: Chance): Pick<Activity, 'summary' | 'figures'> {
+  const figures: Figure[] = []
+  const summary = luck.pick(wording.tells).replace(/\{([abcd])\}/g, (_all, letter: string) => {
+    const [what, unit, low, high] = wording.figures[letter] ?? ['', '', 1, 1]
+    const value = luck.whole(low, high)
+    figures.push({ what, value, unit })
+    return String(value)
+  })
+  return { summary: words(summary, scene), figures }
+}
+
 function words(sentence: string, scene: Scene): string {
-  return scene.fill(
-    sentence
-      .replaceAll('{topic}', scene.theme.topic)
-      .replaceAll('{n}', '{12-46}')
-      .replaceAll('{k}', '{4-9}')
-      .replaceAll('{h}', '{2-4}'),
-  )
+  return scene.fill(sentence.replaceAll('{topic}', scene.theme.topic))
 }
 
 function placesOf(kind: ActivityKind, world: World, scene: Scene, luck: Chance): string[] {

@@ -17,21 +17,15 @@ const WOMEN = split(`
 秀英 桂兰 玉梅 春燕 丽华 红霞 爱莲 巧云 月娥 淑芬 金凤 海棠 晓燕 文静 雅琴 思雨 佳宁 若兰 芳 敏 静 丽 娟 艳 霞 萍
 玲 燕 红 梅 琳 洁 倩 蕾 婷 颖 欣怡 梦瑶 雨桐 诗涵 采薇 素心 婉清 亚男 彩虹 喜凤 粉桃 改霞 麦香 菊香 新月 冬梅 秋菊 小荷`)
 
-export interface Named {
-  readonly name: string
-  readonly gender: 'male' | 'female'
-}
-
-/** Draws names; no name comes twice unless the caller asks for it. */
-export function nameMaker(luck: Chance): () => Named {
+/** Draws names; no name comes twice. */
+export function nameMaker(luck: Chance): () => string {
   const taken = new Set<string>()
   return () => {
     for (;;) {
-      const gender = luck.likely(0.66) ? 'male' : 'female'
-      const name = luck.pick(FAMILY_NAMES) + luck.pick(gender === 'male' ? MEN : WOMEN)
+      const name = luck.pick(FAMILY_NAMES) + luck.pick(luck.likely(0.66) ? MEN : WOMEN)
       if (taken.has(name)) continue
       taken.add(name)
-      return { name, gender }
+      return name
     }
   }
 }

@@ -3,7 +3,6 @@ import type { Org } from '../orgs/organisations.ts'
 import { phoneOf } from '../orgs/organisations.ts'
 import { levelWord, type Place } from '../places/committees.ts'
 import { type Chance, idOf } from '../random.ts'
-import type { Named } from './names.ts'
 import { SECTORS } from './sectors.ts'
 
 export interface Held {
@@ -17,7 +16,8 @@ export interface Person {
   readonly id: string
   readonly data: {
     readonly name: string
-    readonly gender: 'male' | 'female'
+    /** Member or staff number. */
+    readonly code: string
     readonly sector?: string
     readonly title: string
     readonly phone: string
@@ -45,22 +45,22 @@ interface Wish {
 export class Census {
   readonly people: Person[] = []
   private readonly place: Place
-  private readonly named: () => Named
+  private readonly named: () => string
 
-  constructor(place: Place, named: () => Named) {
+  constructor(place: Place, named: () => string) {
     this.place = place
     this.named = named
   }
 
   add({ title, org, sector, standing = false, posts, namesake }: Wish): Person {
     const serial = this.people.length + 1
-    const { name, gender } = namesake?.data ?? this.named()
+    const name = namesake?.data.name ?? this.named()
     const member = posts.some((held) => held.post === 'member')
     const person: Person = {
       id: idOf('person', this.place.id, serial),
       data: {
         name,
-        gender,
+        code: `${member ? 'WY' : 'GZ'}${this.place.region}${String(serial).padStart(3, '0')}`,
         ...(sector ? { sector } : {}),
         title,
         phone: phoneOf(this.place, 5000 + serial),
@@ -110,13 +110,28 @@ export function addStaff(census: Census, place: Place, office: Org, clerks: numb
   })
 }
 
-/** One who answers for each department; its head is a name in the register of organisations only. */
-export function addHandlers(census: Census, orgs: readonly Org[], luck: Chance, named: () => Named): void {
+/** The three administrators that hold each other in check. */
+export function addAdministrators(census: Census, place: Place, office: Org): void {
+  const prefix = `${levelWord(place)}政协办公室`
+  const posts = { 'system-admin': '系统管理员', 'security-admin': '安全管理员', 'audit-admin': '审计员' }
+  for (const [post, title] of Object.entries(posts))
+    census.add({ title: prefix + title, org: office, posts: [{ post, org: office, from: '2025-07-01' }] })
+}
+
+/** The head of each department and the one who answers for it; other units have a head by name only. */
+export function addHandlers(census: Census, orgs: readonly Org[], luck: Chance, named: () => string): void {
   for (const org of orgs) {
-    if (org.data.kind !== 'other') org.data.head = named().name
-    if (org.data.kind !== 'department') continue
-    const title = `${org.data.shortName}${luck.pick(['办公室主任', '综合股股长', '督查股干部', '业务股股长'])}`
-    census.add({ title, org, posts: [{ post: 'handler', org, from: '2023-01-03' }] })
+    if (org.data.kind === 'other') continue
+    if (org.data.kind !== 'department') {
+      org.data.head = named()
+      continue
+    }
+    const held = (post: string) => [{ post, org, from: '2023-01-03' }]
+    const { shortName } = org.data
+    const rank = /[局厅]$/.test(shortName) ? `${shortName}长` : `${shortName}负责人`
+    org.data.head = census.add({ title: rank, org, posts: held('unit-head') }).data.name
+    const title = `${shortName}${luck.pick(['办公室主任', '综合股股长', '督查股干部', '业务股股长'])}`
+    census.add({ title, org, posts: held('handler') })
   }
 }
 
