@@ -1,10 +1,15 @@
 /** `huiyin doctor`: looks at everything a start needs and says what is wrong, changing nothing that exists. */
 import { accessSync, constants, existsSync, statfsSync } from 'node:fs'
 import { createServer } from 'node:net'
-import { dirname, join } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { enter } from '../kernel/db/address.ts'
-import { homeOf, openDoors } from '../kernel/db/open-doors.ts'
+import { databaseOf, enter } from '../kernel/db/address.ts'
+import { startEmbedded } from '../kernel/db/embedded/start-embedded.ts'
+import type { Obstacle } from '../kernel/db/obstacle.ts'
+import { checkPrivileges } from '../kernel/db/privileges.ts'
+import { type Doors, provision } from '../kernel/db/provision.ts'
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 
 interface Finding {
   readonly zh: string
@@ -15,8 +20,8 @@ interface Finding {
 }
 
 export async function doctorCommand(): Promise<number> {
-  const home = homeOf(process.env)
-  const findings = [node(), writable(home), space(home), await port(), pages(), ...(await database())]
+  const home = resolve(process.env.HUIYIN_HOME || join(ROOT, '.huiyin'))
+  const findings = [node(), writable(home), space(home), await port(), pages(), ...(await database(home))]
   for (const { zh, en, good, note } of findings) {
     console.log(column(`${good ? '✓' : '✗'} ${zh} · ${en}`), note)
   }
@@ -69,7 +74,7 @@ async function port(): Promise<Finding> {
 }
 
 function pages(): Finding {
-  const index = fileURLToPath(new URL('../../dist/web/index.html', import.meta.url))
+  const index = join(ROOT, 'dist', 'web', 'index.html')
   const good = existsSync(index)
   return {
     zh: '网页',
@@ -79,36 +84,46 @@ function pages(): Finding {
   }
 }
 
-async function database(): Promise<Finding[]> {
+async function database(home: string): Promise<Finding[]> {
   const finding = { zh: '数据库', en: 'database' }
-  if (!process.env.DATABASE_URL && !existsSync(join(homeOf(process.env), 'pg'))) {
+  const address = process.env.DATABASE_URL
+  if (!address && !existsSync(join(home, 'pg'))) {
     return [
       { ...finding, good: true, note: '尚未建立，首次启动时建立 · not made yet, the first start makes it' },
     ]
   }
-  const doors = await openDoors(process.env, (line) => console.error(line))
-  if (!doors.ok) {
-    const { zh, en } = doors.reason.text
-    return [{ ...finding, good: false, note: `${zh}\n${column('')} ${en}` }]
-  }
+  const server = address ? external(address) : await startEmbedded(home, (line) => console.error(line))
+  if (!server.ok) return [{ ...finding, good: false, note: sentenceOf(server) }]
   try {
-    const version = await ask(
-      doors.appUrl,
-      `select 'PostgreSQL ' || current_setting('server_version') as found`,
-    )
-    return [
-      {
-        ...finding,
-        good: true,
-        note: `${process.env.DATABASE_URL ? '外部 · external' : '内置 · embedded'}, ${version}`,
-      },
-      { zh: '权限', en: 'privileges', good: true, note: '角色权限正确 · the role is as plain as it must be' },
-      { zh: '表结构', en: 'schema', good: true, note: await steps(doors.ownerUrl) },
-    ]
+    const doors = await provision({
+      adminUrl: server.adminUrl,
+      database: address ? databaseOf(address) : 'huiyin',
+      home,
+      appUrl: process.env.HUIYIN_APP_URL,
+      auditorUrl: process.env.HUIYIN_AUDITOR_URL,
+      resetPasswords: !address,
+    })
+    if (!doors.ok) return [{ ...finding, good: false, note: sentenceOf(doors) }]
+    return await inside(doors, { ...finding, note: address ? '外部 · external' : '内置 · embedded' })
   } finally {
-    await doors.stop()
+    await server.stop()
   }
 }
+
+const external = (adminUrl: string) => ({ ok: true as const, adminUrl, stop: async () => undefined })
+
+async function inside(doors: Doors, finding: Omit<Finding, 'good'>): Promise<Finding[]> {
+  const version = await ask(doors.appUrl, `select current_setting('server_version') as found`)
+  const plain = await checkPrivileges(doors.appUrl)
+  const note = plain.ok ? '应用角色没有多余权限 · the role has no right too many' : sentenceOf(plain)
+  return [
+    { ...finding, good: true, note: `${finding.note}, PostgreSQL ${version}` },
+    { zh: '权限', en: 'privileges', good: plain.ok, note },
+    { zh: '表结构', en: 'schema', good: true, note: await steps(doors.ownerUrl) },
+  ]
+}
+
+const sentenceOf = ({ reason }: Obstacle) => `${reason.text.zh}\n${column('')} ${reason.text.en}`
 
 /** An installation that was never started has no such table yet. */
 async function steps(ownerUrl: string): Promise<string> {

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { type Program, startProgram } from '#kernel/server'
 import { loadHalves, mechanisms } from '../../src/halves.ts'
+import { webPages } from '../../src/kernel/http/web-files.ts'
 import { type TestDatabase, testDatabase } from './databases.ts'
 
 export interface TestProgram extends Program {
@@ -15,9 +16,11 @@ export interface TestProgram extends Program {
 export interface TestOptions {
   readonly demo?: boolean
   readonly clock?: { now(): Date }
+  /** With the built pages, for browsers. */
+  readonly web?: string
 }
 
-export async function testProgram({ demo = false, clock }: TestOptions = {}): Promise<TestProgram> {
+export async function testProgram({ demo = false, clock, web }: TestOptions = {}): Promise<TestProgram> {
   const database = await testDatabase()
   const home = mkdtempSync(path.join(tmpdir(), 'huiyin-test-'))
   const faults: unknown[] = []
@@ -30,6 +33,7 @@ export async function testProgram({ demo = false, clock }: TestOptions = {}): Pr
     halves: await loadHalves(),
     log: (_trace, cause) => faults.push(cause),
     ...(clock ? { clock } : {}),
+    ...(web ? { pages: webPages(web) } : {}),
   })
   return {
     ...program,
