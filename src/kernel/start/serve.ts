@@ -45,9 +45,10 @@ function say({ zh, en }: Text): void {
 }
 
 export async function serveProgram(options: ServeOptions): Promise<number> {
+  // First of all: Ctrl-C during a long first start must not leave the database behind.
+  const stopping = signalled()
   const opened = await openEverything(options, say)
   if (!opened.ok) return give(opened)
-  const stopping = signalled()
   const db = openDatabase(opened.ownerUrl, 2)
   try {
     const accounts = options.demo ? await fillDemo(options, opened, db) : []
