@@ -2,6 +2,7 @@
 import { Link } from 'wouter'
 import {
   addDays,
+  Chip,
   type Choice,
   dayAndWeekday,
   EmptyState,
@@ -99,7 +100,7 @@ function Days({ entries }: { entries: readonly Entry[] }) {
               .filter((entry) => entry.day === day)
               .map((entry) => (
                 <li key={entry.href + entry.title}>
-                  <span className={entry.due ? 'chip chip-warn' : 'chip chip-none'}>{entry.kind}</span>{' '}
+                  <Chip tone={entry.due ? 'warn' : 'none'}>{entry.kind}</Chip>{' '}
                   <Link href={entry.href}>{entry.title}</Link>
                   {entry.place && <small>{entry.place}</small>}
                 </li>

@@ -1,6 +1,16 @@
 /** Everything open to the reader that contains the words. */
 import { Link } from 'wouter'
-import { EmptyState, ErrorState, Page, PageTitle, SearchBox, Skeleton, Tabs, useServer } from '#kernel/web'
+import {
+  Chip,
+  EmptyState,
+  ErrorState,
+  Page,
+  PageTitle,
+  SearchBox,
+  Skeleton,
+  Tabs,
+  useServer,
+} from '#kernel/web'
 import { useAddress } from '../address.ts'
 import { useSay } from '../words.ts'
 import './search.css'
@@ -33,7 +43,7 @@ function Hits({ rows, q }: { rows: readonly Hit[]; q: string }) {
       {rows.map((hit) => (
         <li key={`${hit.kind}${hit.href}`}>
           <p>
-            <span className="chip chip-none">{hit.kindLabel}</span>{' '}
+            <Chip tone="none">{hit.kindLabel}</Chip>{' '}
             <Link href={hit.href}>
               <Marked text={hit.title} q={q} />
             </Link>{' '}
