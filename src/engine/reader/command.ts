@@ -96,6 +96,10 @@ async function printAll(text: string, want: Asked): Promise<void> {
 
 /** Returns the exit code: 0 when the records were printed. */
 export async function readCommand(argv: string[]): Promise<number> {
+  if (argv.includes('--help') || argv.includes('-h')) {
+    await print(`${inChinese() ? USAGE.zh : USAGE.en}\n`)
+    return 0
+  }
   const want = asked(argv)
   if ('zh' in want) return complain(want)
   const text = await load(want.file)

@@ -100,3 +100,9 @@ export function spanOf(flow: Flow, start: number, end: number): Span | null {
   const last = flow.at[end - 1]
   return first === undefined || last === undefined ? null : { start: first, end: last + 1 }
 }
+
+export const concatFlow = (a: Flow, b: Flow): Flow => ({
+  text: a.text + b.text,
+  printed: a.printed + b.printed,
+  at: [...a.at, ...b.at],
+})

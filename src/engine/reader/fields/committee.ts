@@ -154,7 +154,9 @@ function datelineRegion(draft: Draft, unit: string): string | null {
 
 /** Only 市政协 is printed: the city most often named elsewhere in the text tells whether it is a county-level one. */
 function levelOfOurCity(draft: Draft): { level: Level; confidence: number } {
-  const text = [...draft.title, ...draft.metadata, ...draft.masthead, ...draft.body].map((f) => f.text).join(' ')
+  const text = [...draft.title, ...draft.metadata, ...draft.masthead, ...draft.body]
+    .map((f) => f.text)
+    .join(' ')
   const counts = new Map<string, number>()
   for (let i = 0; i < text.length; i++) {
     for (const size of [3, 4, 2]) {
@@ -198,7 +200,9 @@ export function actingCommittee(draft: Draft): Acting | null {
   const mentions = [
     ...draft.title.flatMap((f, i) => mentionsIn(f, 2, i === 0 ? 4 : 3)),
     ...draft.body.flatMap((f, i) => mentionsIn(f, i === 0 ? 1 : 0.5, i === 0 ? 2.5 : 0, i === 0)),
-    ...[...draft.masthead, ...draft.metadata, ...draft.bylines].flatMap((f) => mentionsIn(f, 0.2, 0)),
+    ...[...draft.masthead, ...draft.metadata, ...draft.authors, ...draft.bylines].flatMap((f) =>
+      mentionsIn(f, 0.2, 0),
+    ),
   ]
   const sums = tally(mentions)
   mergeGeneric(sums)

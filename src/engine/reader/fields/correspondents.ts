@@ -38,7 +38,8 @@ function fromByline(flow: Flow): Read<string>[] {
   const lead = /^（?([^：:（）]{2,20}?)(?=(?:本报|本网)?(?:记者|通讯员))/.exec(flow.text)?.[1] ?? ''
   const before = /^(.{2,30}?)\s*(?:摄影报道|文\/图|图\/文|摄)[）]?$/.exec(flow.text.replace(/^（/, ''))
   const found = parts.flatMap((p) => named(flow, p, 0.96))
-  if (lead && !/[讯电版]|媒体|见习|特约|首席|实习/.test(lead)) found.unshift(...named(flow, { text: lead, at: 0 }, 0.8))
+  if (lead && !/[讯电版]|媒体|见习|特约|首席|实习/.test(lead))
+    found.unshift(...named(flow, { text: lead, at: 0 }, 0.8))
   return found.length || !before?.[1] ? found : named(flow, { text: before[1], at: 0 }, 0.93)
 }
 
@@ -100,9 +101,9 @@ export function correspondentsOf(draft: Draft): Read<string>[] {
 
 /** …。记者 某某 摄: a credit inside the caption. */
 function fromCaption(flow: Flow): Read<string>[] {
-  return [...flow.text.matchAll(/(?:记者|通讯员) ?([\u4e00-\u9fff]{2,4}) ?(?:摄影|摄)(?=$|[。）\s])/g)].flatMap((m) =>
-    named(flow, { text: m[1] ?? '', at: m.index }, 0.9),
-  )
+  return [
+    ...flow.text.matchAll(/(?:记者|通讯员) ?([\u4e00-\u9fff]{2,4}) ?(?:摄影|摄)(?=$|[。）\s])/g),
+  ].flatMap((m) => named(flow, { text: m[1] ?? '', at: m.index }, 0.9))
 }
 
 /** 作者：某某 浏览：12 → 某某. */

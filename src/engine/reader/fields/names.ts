@@ -6,7 +6,7 @@ const GIVEN_BAD = /[的了在是对就及等并们着过这那个，。、；：
 
 /** What may come right after a name. */
 const FOLLOWER =
-  /^(?:$|[，。、；：！？“”‘’（）《》\s/]|出席|主持|参加|参与|讲话|作?讲|强调|指出|要求|率|带|一行|一同|一起|一道|等|和|及|以及|与|同志|说|表示|介绍|汇报|陪同|通报|作|在|对|就|围绕|为[了]?|以|从|代表|建议|认为|提出|提|宣布|传达|宣读|致辞|致欢迎|致|发言|领学|主讲|深入|走进|来到|前往|赴|到|向|给|将|还|也|分别|先后|共同|应邀|列席|受邀|带领|带队|告诉|坦言|感慨|透露|回应|答复|解释|呼吁|希望|期望|谈|总结|部署|点评|担任|当选|任|的|是|有|家|撰写|提交|反映|牵头|领衔|督办|见证|看望|慰问|走访|调研|考察|视察|检查|督导|指导|授课|做|则|曾|已|正|又|再|把|被|让|用|所|女士|先生|委员|主席|副主席|常委|教授|老师|主任|局长|书记|书面|首先|随后|实地|陪|同|主|现场|深情|激动|笑着|高兴|感叹|补充|号召|勉励|寄语|叮嘱|表|充分|肯定|详细|结合|针对|通过|根据|关于|联系|组织|召集|召开|主动|积极|捐|资助|送|亲|立即|率先|专程|一直|专门|随即|反复|认真|逐一|当场|动情|自豪|欣慰|满怀|多次|连续|还|今年|近日|\d|·|因|不再|辞去|连任|十分|非常|特别|每到|边|一边|不时|详|现|最|领|聚焦|着重|当即|当天|接受|采访|回忆|直言|竖起|拉着|指着|握着|兴奋|表达)/
+  /^(?:$|[，。、；：！？“”‘’（）《》\s/]|出席|主持|参加|参与|讲话|作?讲|强调|指出|要求|率|带|一行|一同|一起|一道|等|和|及|以及|与|同志|说|表示|认为|坦承|直陈|介绍|汇报|陪同|通报|作|在|对|就|围绕|为[了]?|以|从|代表|建议|认为|提出|提|宣布|传达|宣读|致辞|致欢迎|致|发言|领学|主讲|深入|走进|来到|前往|赴|到|向|给|将|还|也|分别|先后|共同|应邀|列席|受邀|带领|带队|告诉|坦言|感慨|透露|回应|答复|解释|呼吁|希望|期望|谈|总结|部署|点评|担任|当选|任|的|是|有|家|撰写|提交|反映|牵头|领衔|督办|见证|看望|慰问|走访|调研|考察|视察|检查|督导|指导|授课|做|则|曾|已|正|又|再|把|被|让|用|所|女士|先生|委员|主席|副主席|常委|教授|老师|主任|局长|书记|书面|首先|随后|实地|陪|同|主|现场|深情|激动|笑着|高兴|感叹|补充|号召|勉励|寄语|叮嘱|表|充分|肯定|详细|结合|针对|通过|根据|关于|联系|组织|召集|召开|主动|积极|捐|资助|送|亲|立即|率先|专程|一直|专门|随即|反复|认真|逐一|当场|动情|自豪|欣慰|满怀|多次|连续|还|今年|近日|\d|·|因|不再|辞去|连任|十分|非常|特别|每到|边|一边|不时|详|现|最|领|聚焦|着重|当即|当天|接受|采访|回忆|直言|竖起|拉着|指着|握着|兴奋|表达)/
 
 /** Words that a name must not bite off: 庞忠陪|同, 祝青一|同, 张三率|队. */
 const STRADDLED =
@@ -28,27 +28,36 @@ export function isPlausibleName(name: string): boolean {
 }
 
 const isTransliterated = (name: string): boolean =>
-  name.length >= 3 && name.length <= 7 && [...name].filter((c) => TRANSLITERATED.has(c)).length >= name.length * 0.8
+  name.length >= 3 &&
+  name.length <= 9 &&
+  [...name].filter((c) => TRANSLITERATED.has(c)).length >= name.length * 0.8
 
 /** The name starting at `from`, the longest that is followed by something that can follow a name. */
 export function nameAt(text: string, from: number): NameAt | null {
   const dotted = /^[\u4e00-\u9fff]{1,8}·[\u4e00-\u9fff]{1,8}/.exec(text.slice(from, from + 18))
   if (dotted) return dottedName(text, from, dotted[0])
+  const foreign = foreignName(text, from, 4)
+  if (foreign) return foreign
   for (const length of [4, 3, 2]) {
     const name = text.slice(from, from + length)
     if (name.length < length || !isPlausibleName(name)) continue
     if (STRADDLED.test(text.slice(from + length - 1)) && isPlausibleName(name.slice(0, -1))) continue
     if (FOLLOWER.test(text.slice(from + length, from + length + 4))) return { name, length }
   }
-  return foreignName(text, from)
+  return foreignName(text, from, 3)
 }
 
 /** 那仁其其格, 努尔兰江: names of other languages, written with the characters used for their sounds. */
-function foreignName(text: string, from: number): NameAt | null {
-  for (const length of [7, 6, 5, 4, 3]) {
+function foreignName(text: string, from: number, least: number): NameAt | null {
+  for (let length = 9; length >= least; length--) {
     const name = text.slice(from, from + length)
     if (name.endsWith('家') || name.endsWith('多')) continue
-    if (name.length === length && isTransliterated(name) && FOLLOWER.test(text.slice(from + length, from + length + 4)))
+    if (
+      name.length === length &&
+      isTransliterated(name) &&
+      !NOT_NAMES.test(name) &&
+      FOLLOWER.test(text.slice(from + length, from + length + 4))
+    )
       return { name, length }
   }
   return null
@@ -59,7 +68,12 @@ function dottedName(text: string, from: number, longest: string): NameAt {
   const dot = longest.indexOf('·')
   let length = dot + 2
   while (length < longest.length && TRANSLITERATED.has(longest[length] ?? '')) length++
-  while (length < longest.length && length < dot + 3 && !FOLLOWER.test(text.slice(from + length, from + length + 4))) length++
+  while (
+    length < longest.length &&
+    length < dot + 3 &&
+    !FOLLOWER.test(text.slice(from + length, from + length + 4))
+  )
+    length++
   return { name: longest.slice(0, length), length }
 }
 

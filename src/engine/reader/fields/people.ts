@@ -1,10 +1,11 @@
 /** Everyone named who takes part, speaks, reports or is elected; leaders who are only cited stay out. */
 import { type Flow, spanOf } from '../flow.ts'
+import { NOT_NAMES } from '../lexicon/name-words.ts'
 import { POSTS, POSTS_AFTER } from '../lexicon/posts.ts'
 import { isCommonSurname } from '../lexicon/surnames.ts'
 import type { Person, Read } from '../model.ts'
-import type { Draft } from '../page/segment.ts'
 import { authorOf } from '../page/authors.ts'
+import type { Draft } from '../page/segment.ts'
 import { isPlausibleName, nameAt, nameList } from './names.ts'
 
 interface Hit {
@@ -24,13 +25,13 @@ const CLAUSE_NAME = new RegExp(
 const STRONG =
   /^(?:委员|同志)?(?:在[^，。]{2,16}(?:指出|强调|时|中)|强调|指出|要求|表示|说|介绍|认为|建议|主持|一行|率|带队|带领|出席|宣布|致辞|陪同|坦言|感慨|告诉|呼吁|希望|作[了]?[^，。]{0,20}(?:讲话|报告|发言|汇报|总结|说明|宣讲|辅导|授课)|代表[^，。]{2,24}(?:讲话|发言|致辞|作|对|向)|对[^，。]{2,40}(?:表示|给予|提出)|就[^，。]{2,30}(?:作|提|进行|强调)|还|充分肯定|围绕|参加)/
 const NAMED_AFTER = new RegExp(
-  `(?:^|[。；，！？“”：、）和与]|由|经|以及|在|随|政协|党组)([\\u4e00-\\u9fff]{2,4}?)(${POSTS_AFTER})(?![会们长员团联席])`,
+  `(?:^|[。；，！？“”：、）和与—]|由|经|以及|在|随同|政协|党组)([\\u4e00-\\u9fff]{2,4}?)(${POSTS_AFTER})(?![会们长员团联席])`,
   'g',
 )
 const LISTED =
   /(?:^|[。；，！？”：）]|领导|同志|由|在)((?:[\u4e00-\u9fff]{2,4}、)+[\u4e00-\u9fff]{2,4})(?=等?(?:[\u4e00-\u9fff]{0,4}(?:领导|同志|委员|位))?(?:一同|共同|分别|也|应邀|先后|陪同|出席|参加|参与|主持|列席|带队|率|随同|发言|在会上|作|围绕|就|，|。|等|、))/g
 const BEFORE_NAME =
-  /(?:县领导|市领导|区领导|省领导|州领导|旗领导|领导|反映人|作者|提案人|发言人|报告人|主讲人|主讲|联系人|领学人|由|随|随同|在|被告|户主|选举|增补|推选|任命|补选|接受|同意|聘请|聘任|授予|邀请|慰问了?|看望了?|户|老人|学生|同学)[：: ]?(?=[\u4e00-\u9fff]{2,4})/g
+  /(?:县领导|市领导|区领导|省领导|州领导|旗领导|领导|反映人|作者|提案人|发言人|报告人|主讲人|主讲|联系人|领学人|由|随同|在|被告|户主|选举|增补|推选|任命|补选|接受|同意|聘请|聘任|授予|邀请|慰问了?|看望了?|户|老人|学生|同学)[：: ]?(?=[\u4e00-\u9fff]{2,4})/g
 const ELECTED = /(?:选举|增补|推选|任命|补选|当选|接受|同意|聘请|聘任|免去|决定)/
 const CITED = /(?:^|[，。；])[^，。；]{0,30}(?:传达|学习|贯彻|落实|领会|按照|根据|重温|宣读了)[^。；]{0,60}$/
 const CITED_AFTER =
@@ -44,13 +45,17 @@ function isCited(text: string, hit: Hit): boolean {
 }
 
 const POST_END = new RegExp(`(?:${POSTS})$`)
-const BEFORE_POST = /^.*?(?:由|邀请到?|会议由|在|和|与|以及|陪同|随)(?=[\u4e00-\u9fff]{0,6}(?:省|市|县|区|旗|州|政协|全国|党))/
+const BEFORE_POST =
+  /^.*?(?:由|邀请到?|会议由|在|和|与|以及|陪同|随)(?=[\u4e00-\u9fff]{0,6}(?:省|市|县|区|旗|州|政协|全国|党))/
 
 /** The post printed before the name: 市政协党组书记、主席, but not the person and post before that. */
 function postBefore(text: string, at: number): string | null {
   let start = at
   while (start > 0 && at - start < 40 && !/[，。；！？“”（）\s]/.test(text[start - 1] ?? '')) start--
-  const parts = text.slice(start, at).replace(/[：: ]+$/, '').split('、')
+  const parts = text
+    .slice(start, at)
+    .replace(/[：: ]+$/, '')
+    .split('、')
   const kept: string[] = []
   while (parts.length) {
     const part = parts.pop() ?? ''
@@ -80,27 +85,25 @@ function afterPosts(text: string): Hit[] {
 const NO_NAME =
   /表示|介绍|强调|要求|指出|职务|名单|候选|人选|[会议团办公室了的们是和等在并及对要将也就以为与出席参加主持讲话导长委员组部局]/
 
-/** A rare surname right after a post and before a clear end: 秘书长产某某出席. */
+/** After the post of a person, whatever stands before a verb of taking part is a name: 副主席磨某率…. */
 function rareName(text: string, from: number, post: string | null): Hit[] {
   const m =
-    /^([\u4e00-\u9fff]{2,3})(?=[，。、：“（]|出席|主持|参加|率队|带队|一行|等(?:出席|参加|陪同)|讲话|介绍|强调|指出|说[，：])/.exec(
+    /^([\u4e00-\u9fff]{2,4}?)(?=[，、：“（]|出席|主持|参加|率|带队|带领|一行|等(?:出席|参加|陪同|一行)|讲话|介绍|强调|指出|要求|表示|认为|坦言|直言|说[，：“。]|到会|赴|陪同|先后|在会上|通报|宣布|作[了]?(?:讲话|报告|发言))/.exec(
       text.slice(from),
     )
   const name = m?.[1] ?? ''
-  if (
-    !post ||
-    !name ||
-    !/(?:主席|秘书长|书记|局长|主任|县长|市长|区长|总经理|董事长|部长|教授|院长|校长)$/.test(post)
-  )
-    return []
-  if (NO_NAME.test(name)) return []
+  if (!post || !name || !PERSONAL.test(post) || NO_NAME.test(name) || NOT_NAMES.test(name)) return []
   return [{ name, post, at: from, confidence: 0.6 }]
 }
+
+const PERSONAL =
+  /(?:主席|秘书长|书记|局长|主任|县长|市长|区长|旗长|州长|盟长|镇长|乡长|总经理|董事长|经理|部长|厅长|处长|教授|院长|校长|会长|所长|站长|牧户|负责人)$/
 
 /** 村民丁某某竖起…: whatever verb follows, a villager has a name of three characters. */
 function villager(text: string, word: string, from: number, post: string | null): Hit[] {
   const name = text.slice(from, from + 3)
-  if (!/^(?:村民|居民|市民|商户|业主|大户|种植户|养殖户|老人|牧户|牧民|户主|村医|支书|党员)/.test(word)) return []
+  if (!/^(?:村民|居民|市民|商户|业主|大户|种植户|养殖户|老人|牧户|牧民|户主|村医|支书|党员)/.test(word))
+    return []
   if (!isPlausibleName(name) || !isCommonSurname(name[0] ?? '')) return []
   return [{ name, post, at: from, confidence: 0.6 }]
 }
@@ -169,7 +172,9 @@ function introducedNames(text: string): Hit[] {
 function speakers(draft: Draft): { flow: Flow; hit: Hit }[] {
   return draft.authors.flatMap((flow) => {
     const author = authorOf(flow.text)
-    return author ? [{ flow, hit: { ...author, at: flow.text.indexOf(author.printed), confidence: 0.85 } }] : []
+    return author
+      ? [{ flow, hit: { ...author, at: flow.text.indexOf(author.printed), confidence: 0.85 } }]
+      : []
   })
 }
 
@@ -206,6 +211,7 @@ export function peopleOf(draft: Draft, correspondents: readonly Read<string>[]):
     else if (!old.value.post && h.post) all.set(h.name, { ...old, value: { name: h.name, post: h.post } })
   }
   for (const { flow, hit } of speakers(draft)) take(flow, hit)
+  for (const flow of draft.title) for (const h of settle(titledNames(flow.text))) take(flow, h)
   for (const flow of draft.body) for (const h of settle(hitsIn(flow))) take(flow, h)
   return withoutFragments([...all.values()])
 }

@@ -71,7 +71,8 @@ const TRIM_HEAD =
 const TRIM_TAIL = /(?:等地|等处|等|之后|后|时|内|里|中|上|一带|沿线)$/
 
 /** 某嘎查牧户某某家: the site is the village. */
-const HOUSEHOLD = /(?<=嘎查|村|社区|屯|组)(?:的)?(?:牧户|农户|牧民|村民|居民|困难|贫困户|脱贫户|党员|老人|[\u4e00-\u9fff]{2,7}家).*$/
+const HOUSEHOLD =
+  /(?<=嘎查|村|社区|屯|组)(?:的)?(?:牧户|农户|牧民|村民|居民|困难|贫困户|脱贫户|党员|老人|[\u4e00-\u9fff]{2,7}家).*$/
 
 function cleaned(raw: { name: string; at: number }): { name: string; at: number } {
   const head = TRIM_HEAD.exec(raw.name)?.[0] ?? ''
@@ -89,7 +90,11 @@ function isNamedSite(name: string): boolean {
   const suffix = SITE_END.exec(name)?.[0]
   if (!suffix) return false
   const core = name.slice(0, -suffix.length)
-  if (core.length < 3 && /^(?:项目|工程|车间|平台|田|园|路|街|大棚|基地|总部|局|段|组|科技|农业|食品)$/.test(suffix)) return false
+  if (
+    core.length < 3 &&
+    /^(?:项目|工程|车间|平台|田|园|路|街|大棚|基地|总部|局|段|组|科技|农业|食品)$/.test(suffix)
+  )
+    return false
   return core.length >= 1 && !ALL_GENERIC.test(core) && !ALL_GENERIC.test(name)
 }
 

@@ -4,10 +4,11 @@ import { MEASURES, RHETORICAL } from '../lexicon/measures.ts'
 import type { Figure, Read } from '../model.ts'
 import { numeral, ratio } from './numerals.ts'
 
-const ARABIC = '\\d[\\d,]*(?:\\.\\d+)?'
-const HANZI = '[零〇一二两三四五六七八九十百千万亿]+'
+/** Bounded: a page of digits must not make the patterns search it again from every digit. */
+const ARABIC = '\\d{1,12}(?:,\\d{3}){0,4}(?:\\.\\d{1,6})?'
+const HANZI = '[零〇一二两三四五六七八九十百千万亿]{1,12}'
 const COUNT = new RegExp(`(${ARABIC}|${HANZI})([多余来]?)(万亿|亿|万|千|百)?([多余来]?)(${MEASURES})`, 'g')
-const PERCENT = new RegExp(`(${ARABIC})%|百分之([零一二两三四五六七八九十百点\\d.]+)`, 'g')
+const PERCENT = new RegExp(`(${ARABIC})%|百分之([零一二两三四五六七八九十百点\\d.]{1,9})`, 'g')
 const RATIO =
   /[一二两三四五六七八九十百千\d]+分之[零一二两三四五六七八九十百\d.]+|(?<![已构组现促建落变分完形])(?:[一二两三四五六七八九]|\d(?:\.\d)?)成(?:[一二三四五六七八九半](?!是))?(?![立员果效为功绩都交长品分套本型体语群])/g
 const SCALE: Readonly<Record<string, number>> = { 万亿: 1e12, 亿: 1e8, 万: 1e4, 千: 1e3, 百: 1e2 }
@@ -40,7 +41,8 @@ function isOrdinal(before: string, token: string, after: string): boolean {
   return /^(?:会议|全会|常委|主席会|全体)/.test(after) && /届|第/.test(before.slice(-8))
 }
 
-function isRhetorical(token: string, unit: string, rest: string): boolean {
+function isRhetorical(token: string, unit: string, rest: string, before: string): boolean {
+  if (unit === '组' && /分[为成]$/.test(before)) return false
   if (/^[个大项类种条点对重支]$/.test(unit) && RHETORICAL.test(rest)) return true
   if (/^[一]$/.test(token) || (token === '二' && unit === '次')) return true
   if (/^[百千万亿]+$/.test(token)) return true
@@ -54,7 +56,8 @@ function isRhetorical(token: string, unit: string, rest: string): boolean {
 }
 
 /** 七八辆: two neighbouring digits mean about so many. */
-const isApproximate = (token: string): boolean => /^(?:一二|二三|两三|三四|三五|四五|五六|六七|七八|八九)[十百千万]?$/.test(token)
+const isApproximate = (token: string): boolean =>
+  /^(?:一二|二三|两三|三四|三五|四五|五六|六七|七八|八九)[十百千万]?$/.test(token)
 
 /** 三台乡, 五里镇: the number is part of a place name. */
 const IN_PLACE_NAME = /^[\u4e00-\u9fff]{0,1}[乡镇村屯沟桥庄湾](?!民|干|级|企|居|医|委)/
@@ -66,8 +69,9 @@ function countAt(text: string, m: RegExpMatchArray & { index: number }): Found |
   const vague = /[近约上超逾达]$|超过$|[数几]$/.test(before)
   if (/[数几]$/.test(before) || /[\d.]$/.test(before)) return null
   if (isOrdinal(before, token, after) || isApproximate(token)) return null
-  if (/^[一二三四五六七八九十]+$/.test(token) && /^[台里户家把道条]$/.test(unit) && IN_PLACE_NAME.test(after)) return null
-  if (isRhetorical(token, unit, after) && !(/^[百千万]$/.test(token) && (more || vague))) return null
+  if (/^[一二三四五六七八九十]+$/.test(token) && /^[台里户家把道条]$/.test(unit) && IN_PLACE_NAME.test(after))
+    return null
+  if (isRhetorical(token, unit, after, before) && !(/^[百千万]$/.test(token) && (more || vague))) return null
   if (/岁$/.test(unit) && /^(?:以上|以下|及)/.test(after)) return null
   if (RANGE_BEFORE.test(before) || RANGE_AFTER.test(after)) return null
   if (unit === '人' && /^[大民才物员口次均]/.test(after) && !/^次/.test(after))
@@ -82,7 +86,7 @@ function finish(
   unit: string,
 ): Found | null {
   const value = Number((numeral(token) * (SCALE[scale] ?? 1)).toFixed(4))
-  if (Number.isNaN(value)) return null
+  if (Number.isNaN(value) || value === 0) return null
   const sure = /\d/.test(token) ? 0.93 : 0.82
   return { at: m.index, end: m.index + m[0].length, value, unit, confidence: sure }
 }
@@ -103,6 +107,14 @@ function chinesePercent(text: string): number {
   return Number(`${numeral(whole)}${tail ? `.${tail}` : ''}`)
 }
 
+/** 超过568万，: a large number whose unit was said before. */
+const BARE = /(?:超过?|达到?|近|约|逾|突破|为|至)(\d{1,6}(?:\.\d{1,4})?)(万|亿)余?(?=[，。、；）])/g
+
+function bareAt(m: RegExpMatchArray & { index: number }): Found {
+  const value = Number((numeral(m[1] ?? '') * (SCALE[m[2] ?? ''] ?? 1)).toFixed(4))
+  return { at: m.index, end: m.index + m[0].length, value, unit: '', confidence: 0.7 }
+}
+
 function scan(text: string): Found[] {
   const named = namedSpans(text)
   const free = (f: Found): boolean => !named.some(([s, e]) => f.at >= s && f.end <= e)
@@ -113,7 +125,7 @@ function scan(text: string): Found[] {
       : [{ at: m.index, end: m.index + m[0].length, value, unit: '', confidence: 0.85 }]
   })
   const percents = [...text.matchAll(PERCENT)].flatMap((m) => percentAt(text, m) ?? [])
-  const exact = [...ratios, ...percents]
+  const exact = [...ratios, ...percents, ...[...text.matchAll(BARE)].map(bareAt)]
   const counts = [...text.matchAll(COUNT)].flatMap((m) => countAt(text, m) ?? [])
   const apart = counts.filter((c) => !exact.some((e) => c.at < e.end && e.at < c.end))
   return [...exact, ...apart].filter(free).sort((a, b) => a.at - b.at)
@@ -135,9 +147,11 @@ function whatOf(text: string, f: Found): string {
 
 const pairs = (s: string): Set<string> => new Set([...s].slice(0, -1).map((c, i) => c + s[i + 1]))
 
-function sameFact(a: Figure, b: Figure): boolean {
+/** Told again in another paragraph; within one paragraph equal numbers of a series are different facts. */
+function sameFact(a: Figure, b: Figure, apart: boolean): boolean {
   if (a.value !== b.value || a.unit !== b.unit) return false
-  if (a.what === b.what) return true
+  if (a.what === b.what) return apart || a.what.length > 3
+  if (!apart) return false
   const other = pairs(b.what)
   return [...pairs(a.what)].filter((p) => other.has(p)).length >= 2
 }
@@ -145,9 +159,10 @@ function sameFact(a: Figure, b: Figure): boolean {
 export function figuresOf(body: readonly Flow[]): Read<Figure>[] {
   const out: Read<Figure>[] = []
   for (const flow of body) {
+    const before = out.length
     for (const f of scan(flow.text)) {
       const value: Figure = { what: whatOf(flow.text, f), value: f.value, unit: f.unit }
-      if (out.some((o) => sameFact(o.value, value))) continue
+      if (out.some((o, i) => sameFact(o.value, value, i < before))) continue
       out.push({ value, span: spanOf(flow, f.at, f.end), confidence: f.confidence })
     }
   }

@@ -70,8 +70,10 @@ export function attributionAt(text: string): Attribution | null {
   const g = m?.groups
   if (m && g) {
     const verb = g.advice ?? g.order ?? g.open ?? ''
-    const told = /^提.*(?:建议|意见|思考|对策)$/.test(verb) && g.mark === '，' && !CONTENT.test(text.slice(m[0].length))
-    if (!told && accepts(g.lead ?? '', g.subject ?? '', verb)) return describe(m[0].length, g, g.mark === '：')
+    const told =
+      /^提.*(?:建议|意见|思考|对策)$/.test(verb) && g.mark === '，' && !CONTENT.test(text.slice(m[0].length))
+    if (!told && accepts(g.lead ?? '', g.subject ?? '', verb))
+      return describe(m[0].length, g, g.mark === '：')
   }
   return directAt(text)
 }

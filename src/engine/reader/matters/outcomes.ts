@@ -10,7 +10,8 @@ interface Outcome extends Stretch {
   readonly confidence: number
 }
 
-const FIGURE = /\d+(?:\.\d+)?(?![\d.月日时年届])|[二三四五六七八九十百千]+(?:余)?(?:名|家|户|件|条|项|份|篇|万元|亩|公里)/
+const FIGURE =
+  /\d+(?:\.\d+)?(?![\d.月日时年届])|[二三四五六七八九十百千]+(?:余)?(?:名|家|户|件|条|项|份|篇|万元|亩|公里)/
 const AGENDA =
   /^(?:会议|会上|会议还|大会|全会|现场)?[^，。；]{0,10}(?:传达|听取|审议|通报|讨论|书面|宣读|学习|观看|协商|表决|选举|通过)/
 const OUTCOME =
@@ -49,7 +50,8 @@ function resolutions(text: string, s: Stretch): Outcome[] {
     const part = text.slice(t.start, t.end)
     const last = out.at(-1)
     const joined = last !== undefined && ELECTED.test(part) && ELECTED.test(text.slice(last.start, last.end))
-    if (last && joined && text.slice(last.end, t.start) === '，') out[out.length - 1] = { ...last, end: t.end }
+    if (last && joined && text.slice(last.end, t.start) === '，')
+      out[out.length - 1] = { ...last, end: t.end }
     else if (
       RESOLVED.test(part) &&
       !/(?:关于|事项|讨论|研究|征求).{0,6}$/.test(part) &&
@@ -75,7 +77,8 @@ function narrated(body: string, feature: boolean, kind: Kind): MatterKind | null
   if (PLAN.test(body) && SUBJECT.test(body.slice(0, 40))) return 'plan'
   if (/^(?:下一步|接下来|今后)/.test(body)) return 'plan'
   if (/^会议决定，/.test(body)) return 'result'
-  if (/^[^，]{0,12}(?:报告|数据|调研|调查)显示，|仅\d|只有\d|不足\d/.test(body) && FIGURE.test(body)) return /仅|只有|不足|缺/.test(body) ? 'problem' : 'result'
+  if (/^[^，]{0,12}(?:报告|数据|调研|调查)显示，|仅\d|只有\d|不足\d/.test(body) && FIGURE.test(body))
+    return /仅|只有|不足|缺/.test(body) ? 'problem' : 'result'
   if (DOCUMENT.includes(kind) && PROBLEM.test(body)) return 'problem'
   if (/(?:但|然而|不过).{0,24}(?:存在|面临|仍|还)/.test(body) && PROBLEM.test(body))
     return FIGURE.test(body) && RESULT.test(body.slice(0, 40)) ? 'result' : 'problem'

@@ -1,7 +1,7 @@
 /** The text all spans point into: one kind of line end, no invisible characters, no look-alike radicals. */
 
 const INVISIBLE = /[\u200b-\u200f\u2028-\u202e\u2060\ufeff\u00ad]/g
-const CONTROL = /[\u0000-\u0008\u000b\u000e-\u001f\u007f]/g
+const CONTROL = /[^\P{Cc}\n\t]|\ufffd/gu
 const RADICALS = /[\u2e80-\u2fdf\uf900-\ufaff]/g
 
 export function normalise(text: string): string {

@@ -1,5 +1,5 @@
 /** Rejoins what columns and page breaks tore apart: lines to paragraphs, also across blank lines in mid-sentence. */
-import { type Flow, joinFlow } from '../flow.ts'
+import { type Flow, joinFlow, sliceFlow } from '../flow.ts'
 import type { Span } from '../model.ts'
 import { authorOf } from './authors.ts'
 import { blocks, type Line } from './lines.ts'
@@ -8,17 +8,26 @@ import {
   CONTINUED_ON,
   DATELINE,
   ISSUE_NUMBER,
-  KICKER,
-  PAPER_KIND,
   isByline,
   isEnded,
   isFurniture,
   isHeadingLike,
   isMetadata,
+  KICKER,
+  PAPER_KIND,
   startsBody,
 } from './looks.ts'
 
-export type Look = 'heading' | 'byline' | 'furniture' | 'metadata' | 'continuation' | 'masthead' | 'paper' | 'author' | 'body'
+export type Look =
+  | 'heading'
+  | 'byline'
+  | 'furniture'
+  | 'metadata'
+  | 'continuation'
+  | 'masthead'
+  | 'paper'
+  | 'author'
+  | 'body'
 
 export interface Paragraph {
   readonly flow: Flow
@@ -71,7 +80,8 @@ const SECTION_MARK =
 const standsAlone = (l: Line): boolean =>
   l.depth > 0 || isByline(l.text) || isFurniture(l.text) || isMetadata(l.text) || CONTINUED_FROM.test(l.text)
 
-const opensParagraph = (l: Line): boolean => standsAlone(l) || PAPER_KIND.test(l.text) || l.bullet || DATELINE.test(l.text)
+const opensParagraph = (l: Line): boolean =>
+  standsAlone(l) || PAPER_KIND.test(l.text) || l.bullet || DATELINE.test(l.text)
 
 /** A short unpunctuated line that fills its column is the first line of a paragraph, not a heading. */
 function looksWrapped(draft: Draft, next: Line, column: Column): boolean {
@@ -151,14 +161,19 @@ function tighten(page: string, pieces: readonly Span[], as: Look): Flow {
   return { text: pick(flow.text), printed: pick(flow.printed), at: keep.map((i) => flow.at[i] ?? 0) }
 }
 
-function finish(page: string, draft: Draft): Paragraph {
+/** Longer stretches without a line end are cut at a sentence end: patterns work on pieces of bounded length. */
+const LONGEST = 4000
+
+function* finish(page: string, draft: Draft): Generator<Paragraph> {
   const as = look(draft)
-  return {
-    flow: tighten(page, draft.pieces, as),
-    look: as,
-    depth: draft.depth,
-    bullet: draft.bullet,
-    apart: draft.apart,
+  const whole = tighten(page, draft.pieces, as)
+  const { depth, bullet, apart } = draft
+  for (let from = 0; from < whole.text.length; ) {
+    const stop = whole.text.length - from > LONGEST ? whole.text.indexOf('。', from + LONGEST / 2) : -1
+    const to =
+      stop < 0 || stop > from + LONGEST * 2 ? Math.min(whole.text.length, from + LONGEST * 2) : stop + 1
+    yield { flow: sliceFlow(whole, from, to), look: as, depth, bullet, apart: apart && from === 0 }
+    from = to
   }
 }
 
@@ -175,7 +190,7 @@ export function* paragraphs(page: string): Generator<Paragraph> {
         draft.full = full
         continue
       }
-      if (draft) yield finish(page, draft)
+      if (draft) yield* finish(page, draft)
       draft = {
         pieces: [line.span],
         text: line.text,
@@ -187,5 +202,5 @@ export function* paragraphs(page: string): Generator<Paragraph> {
       }
     }
   }
-  if (draft) yield finish(page, draft)
+  if (draft) yield* finish(page, draft)
 }

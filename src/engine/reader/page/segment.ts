@@ -1,6 +1,6 @@
 /** Groups paragraphs into articles: where one report ends and the next begins, and which lines make its title. */
-import type { Flow } from '../flow.ts'
-import { ACT_OPENING, CONTINUED_FROM, DATELINE } from './looks.ts'
+import { concatFlow, type Flow, sliceFlow } from '../flow.ts'
+import { ACT_OPENING, CONTINUED_FROM, DATELINE, isEnded } from './looks.ts'
 import type { Paragraph } from './paragraphs.ts'
 
 export interface Draft {
@@ -110,7 +110,8 @@ const CREDIT = /摄影报道|摄）?$|文\/图|图\/文|通讯员|记者|供稿/
 function opensUnheaded(p: Paragraph, open: Open, head: Head): boolean {
   if (!open.body.length) return false
   if (/^本[报网台].{0,8}[讯电]/.test(p.flow.text)) return true
-  const signed = SIGNED.test(open.body.at(-1)?.text ?? '') || head.bylines.some((b) => CREDIT.test(b.flow.text))
+  const signed =
+    SIGNED.test(open.body.at(-1)?.text ?? '') || head.bylines.some((b) => CREDIT.test(b.flow.text))
   const reports =
     DATELINE.test(p.flow.text) || ACT_OPENING.test(p.flow.text) || /^[^，。]{2,12}政协/.test(p.flow.text)
   return reports && (signed || open.bulletin || (p.bullet && !/^[^，。]{0,8}：/.test(p.flow.text)))
@@ -123,7 +124,8 @@ const isColumnHead = (text: string): boolean =>
 
 /** Drops column heads standing above the real title. */
 function titleLines(headings: readonly Paragraph[]): Flow[] {
-  const lines = headings.map((h) => h.flow)
+  const contents = headings.filter((h) => h.bullet).length > 1
+  const lines = headings.filter((h) => !contents || !h.bullet).map((h) => h.flow)
   const stray = (text: string): boolean =>
     isColumnHead(text) || (lines.length > 2 && text.length <= 6 && !COMMITTEE.test(text))
   while (lines.length > 1 && stray(lines[0]?.text ?? '') && !lines[1]?.text.startsWith('——')) lines.shift()
@@ -147,13 +149,34 @@ function start(head: Head): Open {
   return open
 }
 
-/** A head inside the running article: its last line is the subhead of the next paragraph. */
-function absorb(open: Open, head: Head): void {
-  const last = head.headings.at(-1)
-  if (last) open.subheads.set(open.body.length, last.flow)
+/** A line between two finished paragraphs, without marks or counts: 主要做法, 密切横向沟通，凝聚…合力. */
+function isSubhead(heading: Paragraph, next: Paragraph | null, open: Open): boolean {
+  const text = heading.flow.text
+  if (!isEnded(open.body.at(-1)?.text ?? '。') || /[；：、]|\d/.test(text)) return false
+  const torn = next !== null && !next.apart && /^[\u4e00-\u9fff]{1,8}[，。；、）]/.test(next.flow.text)
+  return !torn && (!text.includes('，') || heading.apart || heading.depth > 0)
+}
+
+/** A head inside the running article: subheads are kept as such, whatever else looks like a heading is text. */
+function absorb(open: Open, head: Head, next: Paragraph | null): Flow | null {
+  let loose: Flow | null = null
+  for (const heading of head.headings) {
+    if (isSubhead(heading, next, open)) open.subheads.set(open.body.length, heading.flow)
+    else loose = loose ? concatFlow(loose, heading.flow) : heading.flow
+  }
   open.authors.push(...head.authors.map((a) => a.flow))
   open.bylines.push(...head.bylines.map((b) => b.flow))
   open.metadata.push(...head.metadata.map((m) => m.flow))
+  return loose
+}
+
+/** Adds a paragraph, mending a sentence that a false heading had cut. */
+function addBody(open: Open, loose: Flow | null, p: Paragraph | null): void {
+  const last = open.body.at(-1)
+  const flow = loose && p ? concatFlow(loose, p.flow) : (loose ?? p?.flow)
+  if (!flow) return
+  if (loose && last && !isEnded(last.text)) open.body[open.body.length - 1] = concatFlow(last, flow)
+  else open.body.push(flow)
 }
 
 function opensArticle(head: Head, next: Paragraph, open: Open | null): boolean {
@@ -183,6 +206,12 @@ function settleTail(open: Open | null, head: Head): void {
   open.bylines.push(...head.bylines.splice(0).map((b) => b.flow))
 }
 
+/** 【标题】正文: where the title at the head of the paragraph ends, 0 when there is none. */
+function inlineTitle(p: Paragraph): number {
+  const end = /^【[^】。]{4,40}】(?=.{10})/.exec(p.flow.printed)?.[0].length ?? 0
+  return end ? end - 1 : 0
+}
+
 export function* drafts(stream: Iterable<Paragraph>): Generator<Draft> {
   let open: Open | null = null
   let head = emptyHead()
@@ -191,7 +220,8 @@ export function* drafts(stream: Iterable<Paragraph>): Generator<Draft> {
     if (collect(head, p)) continue
     const inline = CONTINUED_FROM.exec(p.flow.text)
     if (inline && inline[0].length > 2) head.continuation = p
-    if (opensArticle(head, p, open)) {
+    const titled = inlineTitle(p)
+    if (titled || opensArticle(head, p, open)) {
       if (open) yield open
       const bulletin: boolean = open?.bulletin ?? false
       settleTail(open, head)
@@ -203,12 +233,13 @@ export function* drafts(stream: Iterable<Paragraph>): Generator<Draft> {
       open = start(head)
       open.masthead = masthead
       if (!head.headings.length) open.bulletin = bulletin
-    } else if (open) absorb(open, head)
-    open?.body.push(p.flow)
+      if (titled) open.title = [sliceFlow(p.flow, 1, titled)]
+      addBody(open, null, titled ? { ...p, flow: sliceFlow(p.flow, titled + 1, p.flow.text.length) } : p)
+    } else if (open) addBody(open, absorb(open, head, p), p)
     head = emptyHead()
   }
   if (open) {
-    absorb(open, head)
+    addBody(open, absorb(open, head, null), null)
     yield open
   } else if (head.headings.length) {
     yield start(head)
