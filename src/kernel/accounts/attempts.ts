@@ -91,15 +91,3 @@ async function write(tx: Tx, door: Door, count: Count): Promise<void> {
     await tx.updateTable('sign_in_failures').set(columns).where('address', '=', door.key).execute()
   }
 }
-
-/** Rows of addresses that have been quiet for two days. */
-export async function forgetOldAttempts(db: Database, now: Date): Promise<void> {
-  const old = new Date(now.getTime() - 48 * 3_600_000)
-  await outsideCommittees(db, (tx) =>
-    tx
-      .deleteFrom('sign_in_failures')
-      .where('at', '<', old)
-      .where((e) => e.or([e('locked_until', 'is', null), e('locked_until', '<', old)]))
-      .execute(),
-  )
-}

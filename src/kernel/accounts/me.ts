@@ -50,7 +50,7 @@ function read(kernel: Kernel, actor: Actor, today: string) {
   return inCommittee(kernel.db, actor.committeeId, async (tx) => {
     const committee = await tx
       .selectFrom('committees')
-      .select(['id', 'name', 'level', 'phone'])
+      .select(['id', 'short_name as name', 'level', 'phone'])
       .where('id', '=', actor.committeeId)
       .executeTakeFirstOrThrow()
     const posts = await tx

@@ -27,21 +27,21 @@ const COMMITTEE = ['office', 'office-head', 'leader', 'member']
 
 const HOME: readonly Page[] = [
   page('workbench', '工作台', 'Workbench', '/w', [...COMMITTEE, 'handler']),
-  page('leader', '领导驾驶舱', 'Overview', '/leader', ['leader', 'office-head', 'office']),
+  page('leader', '领导一屏', 'One screen', '/l', ['leader', 'office-head', 'office']),
   page('calendar', '日程', 'Calendar', '/calendar', [...COMMITTEE, 'handler']),
   page('activities', '活动', 'Activities', '/activities', COMMITTEE),
 ]
 
 const ADMIN: readonly Page[] = [
-  page('accounts', '账号', 'Accounts', '/admin/accounts', ['system-admin']),
-  page('organisations', '单位负责人', 'Heads of units', '/admin/organisations', ['system-admin']),
-  page('posts', '岗位', 'Posts', '/admin/posts', ['system-admin', 'security-admin']),
-  page('lockouts', '锁定', 'Lock-outs', '/admin/lockouts', ['security-admin']),
-  page('holidays', '节假日', 'Holidays', '/admin/holidays', ['system-admin']),
-  page('settings', '设置', 'Settings', '/admin/settings', ['system-admin']),
-  page('jobs', '后台任务', 'Jobs', '/admin/jobs', ['system-admin']),
-  page('audit', '审计日志', 'Audit log', '/admin/audit', ['audit-admin']),
-  page('feedback', '投诉建议', 'Feedback', '/admin/feedback', ['office', 'office-head']),
+  page('accounts', '账号', 'Accounts', '/a/accounts', ['system-admin']),
+  page('organisations', '单位负责人', 'Heads of units', '/a/organisations', ['system-admin']),
+  page('posts', '岗位', 'Posts', '/a/posts', ['system-admin', 'security-admin']),
+  page('lockouts', '锁定', 'Lock-outs', '/a/lockouts', ['security-admin']),
+  page('holidays', '节假日', 'Holidays', '/a/holidays', ['system-admin']),
+  page('settings', '设置', 'Settings', '/a/settings', ['system-admin']),
+  page('jobs', '后台任务', 'Jobs', '/a/jobs', ['system-admin']),
+  page('audit', '审计日志', 'Audit log', '/a/audit', ['audit-admin']),
+  page('feedback', '投诉建议', 'Feedback', '/a/feedback', ['office', 'office-head']),
 ]
 
 function page(id: string, zh: string, en: string, href: string, posts: readonly string[]): Page {
@@ -86,7 +86,7 @@ function maySeeAny(type: AnyMatterType, actor: Actor): boolean {
 function registers(kernel: Kernel, actor: Actor): MenuItem[] {
   return [...kernel.registers.values()]
     .filter((register) => register.sees.some((held) => actor.posts.includes(held)))
-    .map(({ id, label }) => ({ id: `register.${id}`, label, href: `/registers/${id}` }))
+    .map(({ id, label }) => ({ id: `register.${id}`, label, href: `/r/${id}` }))
 }
 
 function open(pages: readonly Page[], actor: Actor): MenuItem[] {

@@ -9,7 +9,6 @@ import {
   addressDoor,
   countAttempt,
   type Door,
-  forgetOldAttempts,
   forgive,
   takeBack,
   unknownDoor,
@@ -200,7 +199,6 @@ async function open(
     return wrongCode
   }
   await Promise.all([forgive(kernel.db, attempt.door), forgive(kernel.db, address.door)])
-  await forgetOldAttempts(kernel.db, now)
   return { ok: true, committeeId: account.committeeId, token }
 }
 

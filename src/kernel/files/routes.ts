@@ -18,20 +18,11 @@ import { once, Undone } from '../matter/once.ts'
 import { type Refusal, refuse } from '../matter/refusal.ts'
 import { findMatter } from '../matter/store.ts'
 import type { Actor } from '../permissions/actor.ts'
-import { defineSetting } from '../settings/define.ts'
 import { settingOf } from '../settings/read.ts'
 import { isShownInline, kindOf } from './kinds.ts'
 import { type Received, receiveFile } from './receive.ts'
+import { maxMegabytes } from './settings.ts'
 import { fileAt } from './store.ts'
-
-const maxMegabytes = defineSetting({
-  key: 'files.maxMegabytes',
-  label: { zh: '单个附件的大小上限（MB）', en: 'Largest attachment (MB)' },
-  schema: z.int().min(1).max(500),
-  default: 50,
-})
-
-export const fileSettings = [maxMegabytes]
 
 const add = route({
   method: 'post',
