@@ -97,7 +97,7 @@ async function run(
     await program.stop()
     return give(busy)
   }
-  const work = await startWork(program.kernel, opened, log)
+  const work = await startWork(program.kernel, opened, addressOf(options), log)
   greet(options, accounts)
   await stopping
   say({ zh: '正在停止', en: 'stopping' })
@@ -155,9 +155,12 @@ function listen(
   })
 }
 
-function greet({ port, host }: ServeOptions, accounts: readonly DemoAccount[]): void {
-  const address = `http://${host === '0.0.0.0' || host === '127.0.0.1' ? 'localhost' : host}:${port}`
-  console.log(`\n  Huiyin 回音  ${address}\n`)
+function addressOf({ port, host }: ServeOptions): string {
+  return `http://${host === '0.0.0.0' || host === '127.0.0.1' ? 'localhost' : host}:${port}`
+}
+
+function greet(options: ServeOptions, accounts: readonly DemoAccount[]): void {
+  console.log(`\n  Huiyin 回音  ${addressOf(options)}\n`)
   if (!accounts.length) return
   console.log('  演示数据，人物、单位、地名均为虚构 · demo data: all people and places are invented\n')
   for (const { login, password, name, role } of accounts)

@@ -1,12 +1,51 @@
-/** Background work beside the web: deadlines, deliveries, tidying. */
+/** Background work beside the web: deadlines, deliveries, tidying, on the queue that all processes share. */
 import type { Logger } from 'pino'
 import type { Doors } from '../db/provision.ts'
+import { kernelJobs } from '../jobs/kernel-jobs.ts'
+import { prepareJobs } from '../jobs/prepare.ts'
+import { type Jobs, startJobs } from '../jobs/start.ts'
 import type { Kernel } from '../kernel.ts'
+import type { Channel } from '../notices/channel.ts'
+import { mailChannel } from '../notices/mail-channel.ts'
+import { webhookChannel } from '../notices/webhook-channel.ts'
 
-export async function startWork(
-  _kernel: Kernel,
-  _doors: Doors,
-  _log: Logger,
-): Promise<{ stop(): Promise<void> }> {
-  return { stop: () => Promise.resolve() }
+export async function startWork(kernel: Kernel, doors: Doors, origin: string, log: Logger): Promise<Jobs> {
+  await prepareJobs(doors.ownerUrl)
+  const post = { channels: channelsOf(kernel), origin: process.env.HUIYIN_ORIGIN || origin }
+  return startJobs(doors.appUrl, kernelJobs(kernel, post), {
+    failed: (fault, job) => log.warn({ err: fault, job }, 'background work failed; it will be tried again'),
+  })
+}
+
+/** Gateways are the installation's: without them notices stay inside the program. */
+function channelsOf(kernel: Kernel): Channel[] {
+  const { env } = process
+  const channels: Channel[] = []
+  if (env.HUIYIN_SMTP_URL)
+    channels.push(mailChannel(mailOf(new URL(env.HUIYIN_SMTP_URL), env.HUIYIN_MAIL_FROM)))
+  if (env.HUIYIN_WEBHOOK_SECRET && env.HUIYIN_WEBHOOK_HOSTS)
+    channels.push(
+      webhookChannel(
+        {
+          secret: env.HUIYIN_WEBHOOK_SECRET,
+          hosts: env.HUIYIN_WEBHOOK_HOSTS.split(',').map((host) => host.trim()),
+        },
+        kernel.clock,
+      ),
+    )
+  return channels
+}
+
+/** smtp://user:password@host:587 or smtps://…:465 */
+function mailOf(url: URL, from = 'huiyin@localhost') {
+  const secure = url.protocol === 'smtps:'
+  return {
+    host: url.hostname,
+    port: Number(url.port || (secure ? 465 : 587)),
+    secure,
+    from,
+    ...(url.username
+      ? { user: decodeURIComponent(url.username), password: decodeURIComponent(url.password) }
+      : {}),
+  }
 }

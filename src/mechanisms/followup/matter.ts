@@ -25,7 +25,7 @@ export const followup = defineMatter({
   sees: ['recorder', 'raiser', 'office', 'head', 'leader', 'host', 'joint'],
 
   raise: {
-    label: { zh: '提出一件', en: 'Raise one' },
+    label: { zh: '交办事项', en: 'follow-up' },
     by: ['office', 'head', 'member'],
     asks: ['title', 'text', 'points'],
     mayAsk: ['town', 'raiserId'],
