@@ -11,9 +11,7 @@ export interface FeedMatter {
   readonly stateLabel: Text
   readonly due: string
   readonly version: number
-  readonly changed: Date
-  /** Done, or waiting for somebody else by now: shown as cancelled, because a client keeps what merely vanishes. */
-  readonly over: boolean
+  readonly changed: string
   /** Calendars leave the house: a private title stays in it. */
   readonly sensitive?: boolean
 }
@@ -56,8 +54,7 @@ function dueEvent(matter: FeedMatter, { lang, origin }: FeedWords): CalendarEven
     title:
       lang === 'zh' ? `时限：${what}（${matter.stateLabel.zh}）` : `Due: ${what} (${matter.stateLabel.en})`,
     url: `${origin}/m/${matter.no}`,
-    changed: matter.changed.toISOString(),
-    cancelled: matter.over,
+    changed: matter.changed,
   }
 }
 

@@ -12,3 +12,5 @@ export const groupWebhook = defineSetting({
   schema: z.union([z.literal(''), z.url({ protocol: /^https?$/ }).max(500)]),
   default: '',
 })
+
+export const noticeSettings = [groupWebhook]
