@@ -5,6 +5,12 @@ import { useLocation, useSearch } from 'wouter'
 const places = new Map<string, number>()
 const PATIENCE = 1500
 
+/** Listens before the router does: by the time that draws the page, it is known whether we came back. */
+let cameBack = true
+window.addEventListener('popstate', () => {
+  cameBack = true
+})
+
 function here(): string {
   return window.location.pathname + window.location.search
 }
@@ -25,26 +31,20 @@ function scrollBackTo(top: number): () => void {
 export function useScrollPlace(): void {
   const [path] = useLocation()
   const search = useSearch()
-  const cameBack = useRef(true)
   const before = useRef(path)
 
   useEffect(() => {
     window.history.scrollRestoration = 'manual'
     const remember = () => places.set(here(), window.scrollY)
-    const back = () => {
-      cameBack.current = true
-    }
     window.addEventListener('scroll', remember, { passive: true })
-    window.addEventListener('popstate', back)
     return () => {
       window.removeEventListener('scroll', remember)
-      window.removeEventListener('popstate', back)
     }
   }, [])
 
   useLayoutEffect(() => {
-    const returned = cameBack.current
-    cameBack.current = false
+    const returned = cameBack
+    cameBack = false
     const turned = before.current !== path
     before.current = path
     if (returned) return scrollBackTo(places.get(here()) ?? 0)

@@ -89,6 +89,8 @@ export function useDraft(
   values: FormValues,
   dirty: boolean,
   restore: (data: FormValues) => void,
+  /** On its way to the server: whatever comes of it, nothing is lost by leaving. */
+  sending: boolean,
 ): Draft {
   const [state, setState] = useState<DraftState>({ step: 'idle', at: undefined })
   const [restoredAt, setRestoredAt] = useState<string>()
@@ -123,7 +125,7 @@ export function useDraft(
     setRestoredAt(kept.at)
   })
   useSaving(values, dirty && path !== undefined, state, save)
-  useLeaveGuard(state.step === 'failed' || (dirty && !path))
+  useLeaveGuard(!sending && (state.step === 'failed' || (dirty && !path)))
 
   const flush = useCallback(() => void save(), [save])
   const drop = useCallback(

@@ -108,7 +108,7 @@ export function useForm(spec: FormSpec): FormLife {
   const sending = useRef(false)
 
   const restore = useCallback((data: FormValues) => setValues((now) => ({ ...now, ...data })), [])
-  const draft = useDraft(spec.draftKey, values, dirty, restore)
+  const draft = useDraft(spec.draftKey, values, dirty, restore, busy)
 
   const change = useCallback((name: string, value: unknown) => {
     setDirty(true)
