@@ -5,43 +5,29 @@ import { route } from '../http/route.ts'
 import { page } from '../http/wire.ts'
 import { refuse } from '../matter/refusal.ts'
 import { readerOf } from '../matter/row.ts'
-import { activitiesOf, around, Row, rowOf, View } from './view.ts'
+import { ActivityQuery, activitiesInOrder, activitiesOf, foundActivities } from './find.ts'
+import { around, Row, rowOf, View } from './view.ts'
 
-const INSIDE = { posts: ['office', 'office-head', 'leader', 'member'] } as const
+export const INSIDE = { posts: ['office', 'office-head', 'leader', 'member'] } as const
 
 const list = route({
   method: 'get',
   path: '/activities',
   by: INSIDE,
   summary: 'Activities by date',
-  query: z.object({
-    from: z.iso.date().optional(),
-    to: z.iso.date().optional(),
-    kind: z.string().max(30).optional(),
-    q: z.string().max(60).optional(),
-    dir: z.enum(['asc', 'desc']).default('desc'),
+  query: ActivityQuery.extend({
     page: z.coerce.number().int().min(1).max(10_000).default(1),
     size: z.coerce.number().int().min(1).max(200).default(25),
   }),
   answers: page(Row),
   run: ({ kernel, actor, lang, query }) =>
     inCommittee(kernel.db, actor.committeeId, async (tx) => {
-      const found = () => {
-        let rows = activitiesOf({ tx, actor })
-        if (query.from) rows = rows.where('held_on', '>=', query.from)
-        if (query.to) rows = rows.where('held_on', '<=', query.to)
-        if (query.kind) rows = rows.where('kind', '=', query.kind)
-        if (query.q) rows = rows.where('title', 'ilike', `%${query.q.replaceAll(/[\\%_]/g, '\\$&')}%`)
-        return rows
-      }
-      const rows = await found()
-        .selectAll()
-        .orderBy('held_on', (o) => (query.dir === 'asc' ? o.asc().nullsLast() : o.desc().nullsLast()))
-        .orderBy('no', query.dir)
+      const asking = { tx, actor }
+      const rows = await activitiesInOrder(asking, query)
         .limit(query.size)
         .offset((query.page - 1) * query.size)
         .execute()
-      const total = await found()
+      const total = await foundActivities(asking, query)
         .select((eb) => eb.fn.countAll<string>().as('n'))
         .executeTakeFirstOrThrow()
       return {

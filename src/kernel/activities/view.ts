@@ -1,12 +1,10 @@
 /** An activity as a row and as a page: people, figures, evidence, and the matters it led to. */
 import { z } from '@hono/zod-openapi'
-import type { Tx } from '../db/database.ts'
 import { MatterRow } from '../http/wire.ts'
 import { typeOf } from '../kernel.ts'
 import { maySee } from '../matter/decide.ts'
 import { type Reader, rowsOf } from '../matter/row.ts'
 import { withParties } from '../matter/store.ts'
-import type { Actor } from '../permissions/actor.ts'
 import type { Lang, Text } from '../text/text.ts'
 import { ACTIVITY_KINDS } from './kinds.ts'
 
@@ -40,10 +38,6 @@ export const View = Row.extend({
 })
 
 type Around = Omit<z.infer<typeof View>, keyof z.infer<typeof Row>>
-
-export function activitiesOf({ tx, actor }: { readonly tx: Tx; readonly actor: Actor }) {
-  return tx.selectFrom('activities').where('committee_id', '=', actor.committeeId)
-}
 
 export async function around(reader: Reader, id: string): Promise<Around> {
   const [people, figures] = [await peopleAt(reader, id), await figuresOf(reader, id)]

@@ -17,8 +17,19 @@ export interface AuditEntry {
   readonly at: Date
 }
 
-/** The chain's head is locked until the transaction ends, so the chain cannot fork. */
 export async function appendAudit(tx: Tx, committeeId: number, entry: AuditEntry): Promise<number> {
+  return appendAudits(tx, committeeId, [entry])
+}
+
+/** Rows of one statement: PostgreSQL takes 65,535 parameters. */
+const ROWS = 2000
+
+/** Many at once, in their order; answers the number of the last. The chain's head is locked until the transaction ends. */
+export async function appendAudits(
+  tx: Tx,
+  committeeId: number,
+  entries: readonly AuditEntry[],
+): Promise<number> {
   await tx
     .insertInto('audit_heads')
     .values({ committee_id: committeeId, seq: 0, hash: CHAIN_START })
@@ -30,18 +41,22 @@ export async function appendAudit(tx: Tx, committeeId: number, entry: AuditEntry
     .where('committee_id', '=', committeeId)
     .forUpdate()
     .executeTakeFirstOrThrow()
-  const row = facts(committeeId, Number(head.seq) + 1, entry)
-  const hash = hashRow(head.hash, row)
-  await tx
-    .insertInto('audit')
-    .values({ ...row, detail: JSON.stringify(row.detail), previous: head.hash, hash })
-    .execute()
-  await tx
-    .updateTable('audit_heads')
-    .set({ seq: row.seq, hash })
-    .where('committee_id', '=', committeeId)
-    .execute()
-  return row.seq
+  let { hash } = head
+  let seq = Number(head.seq)
+  const rows = entries.map((entry) => {
+    seq += 1
+    const row = facts(committeeId, seq, entry)
+    const previous = hash
+    hash = hashRow(previous, row)
+    return { ...row, detail: JSON.stringify(row.detail), previous, hash }
+  })
+  for (let at = 0; at < rows.length; at += ROWS)
+    await tx
+      .insertInto('audit')
+      .values(rows.slice(at, at + ROWS))
+      .execute()
+  await tx.updateTable('audit_heads').set({ seq, hash }).where('committee_id', '=', committeeId).execute()
+  return seq
 }
 
 function facts(committeeId: number, seq: number, entry: AuditEntry): AuditFacts {

@@ -26,6 +26,8 @@ declare module 'zod' {
     screen?: boolean
     /** Who may see it in full; anyone else sees it masked. */
     masked?: readonly string[]
+    /** Other headings under which a workbook brings it. */
+    aliases?: readonly string[]
     options?: Readonly<Record<string, Text>>
   }
 }

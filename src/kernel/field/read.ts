@@ -10,19 +10,28 @@ export interface Form {
   readonly mayAsk?: readonly string[]
 }
 
-export function readForm(
+export type Read = { readonly ok: true; readonly value: Record<string, unknown> } | Refusal
+
+export function readForm(data: z.ZodObject, form: Form, input: Readonly<Record<string, unknown>>): Read {
+  return formReader(data, form)(input)
+}
+
+/** The same for many inputs of one form: the schema is built once. */
+export function formReader(
   data: z.ZodObject,
   form: Form,
-  input: Readonly<Record<string, unknown>>,
-): { readonly ok: true; readonly value: Record<string, unknown> } | Refusal {
+): (input: Readonly<Record<string, unknown>>) => Read {
   const shape: Record<string, z.ZodType> = {}
   const labels: Record<string, Text> = {}
   for (const name of form.asks) shape[name] = core(data.shape[name] as z.ZodType).schema
   for (const name of form.mayAsk ?? []) shape[name] = core(data.shape[name] as z.ZodType).schema.nullish()
   for (const name of Object.keys(shape)) labels[name] = labelOf(data.shape[name] as z.ZodType, name)
-  const read = z.strictObject(shape).safeParse(tidy(input))
-  if (read.success) return { ok: true, value: read.data }
-  return refuse('invalid', ...read.error.issues.flatMap((issue) => told(issue, labels)))
+  const schema = z.strictObject(shape)
+  return (input) => {
+    const read = schema.safeParse(tidy(input))
+    if (read.success) return { ok: true, value: read.data }
+    return refuse('invalid', ...read.error.issues.flatMap((issue) => told(issue, labels)))
+  }
 }
 
 /** Blanks around text are not content; an empty box is a missing value. */

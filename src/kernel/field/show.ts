@@ -67,6 +67,8 @@ function factOf(name: string, declared: z.ZodType, value: unknown, lang: Lang, n
     const rows = value.map((item) => row(element, item as Record<string, unknown>, lang, names))
     return { ...fact, text: '', table: { columns, rows } }
   }
+  if (fact.long && Array.isArray(value))
+    return { ...fact, text: value.map((item, i) => `${i + 1}. ${item}`).join('\n') }
   return { ...fact, text: showValue(declared, value, lang, names) }
 }
 

@@ -26,6 +26,8 @@ export interface Rule<Data> {
   readonly text: Text
   tell?(matter: Matter<Data>): Text
   readonly who?: Text
+  /** When it does not hold, the verb is out of the question rather than waiting: the button is left out. */
+  readonly silent?: true
   holds(data: Data, at: { readonly today: string; readonly matter: Matter<Data> }): boolean
 }
 

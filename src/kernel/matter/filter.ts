@@ -4,6 +4,7 @@ import type { Count } from '../indicators/define.ts'
 import type { Kernel, LoadedType } from '../kernel.ts'
 import type { Actor } from '../permissions/actor.ts'
 import { type Rows, whereAny } from '../permissions/where.ts'
+import { type Answers, answersOf, handedTo } from './answers.ts'
 import { seers } from './decide.ts'
 
 export const TABS = ['todo', 'done', 'raised', 'watched', 'open', 'closed', 'all'] as const
@@ -19,6 +20,10 @@ export interface Filter {
   readonly town?: string | undefined
   /** An entry that is party to it, in any role. */
   readonly party?: string | undefined
+  /** The unit it was handed to. */
+  readonly unit?: string | undefined
+  /** What units had to answer in the period, or answered in time. */
+  readonly answers?: Answers | undefined
   readonly count?: Count | undefined
   /** First and last day of the period an indicator looks at. */
   readonly period?: { readonly from: string; readonly to: string } | undefined
@@ -43,6 +48,10 @@ export function conditions(kernel: Kernel, actor: Actor, filter: Filter, days: D
     ...(filter.town ? [eb('matters.region', '=', filter.town)] : []),
     ...(filter.party ? [hasParty(eb, filter.party)] : []),
     ...(filter.q ? [matching(eb, filter.q)] : []),
+    ...(filter.unit ? [handedTo(eb, filter.unit)] : []),
+    ...(filter.answers && filter.period
+      ? [answersOf(eb, types, filter.answers, filter.period, days.today)]
+      : []),
     ...(filter.count ? counted(eb, filter.count, filter.period, days) : []),
   ]
 }

@@ -1,5 +1,6 @@
 /** Lists of matters: the rows a reader may see, sorted by an enumerated column, with an exact count. */
 import { sql } from 'kysely'
+import { inBatches } from '../db/in-batches.ts'
 import type { MatterRow } from '../http/wire.ts'
 import { conditions, type Filter } from './filter.ts'
 import type { Matter } from './matter.ts'
@@ -24,19 +25,24 @@ export interface Listing extends Filter {
 }
 
 export async function listMatters(reader: Reader, listing: Listing): Promise<Matter[]> {
-  const { kernel, tx, actor, days } = reader
-  const rows = await tx
-    .selectFrom('matters')
-    .selectAll('matters')
-    .where((eb) => eb.and(conditions(kernel, actor, listing, days, eb)))
-    .orderBy(COLUMN[listing.sort], (order) =>
-      listing.dir === 'desc' ? order.desc().nullsLast() : order.asc().nullsLast(),
-    )
-    .orderBy('matters.no', listing.dir)
+  const rows = await listed(reader, listing)
     .limit(listing.size)
     .offset((listing.page - 1) * listing.size)
     .execute()
-  return withParties(tx, actor.committeeId, rows)
+  return withParties(reader.tx, reader.actor.committeeId, rows)
+}
+
+type Order = Omit<Listing, 'page' | 'size'>
+
+function listed({ kernel, tx, actor, days }: Reader, order: Order) {
+  return tx
+    .selectFrom('matters')
+    .selectAll('matters')
+    .where((eb) => eb.and(conditions(kernel, actor, order, days, eb)))
+    .orderBy(COLUMN[order.sort], (column) =>
+      order.dir === 'desc' ? column.desc().nullsLast() : column.asc().nullsLast(),
+    )
+    .orderBy('matters.no', order.dir)
 }
 
 export async function listRows(
@@ -56,15 +62,19 @@ export async function countMatters({ kernel, tx, actor, days }: Reader, filter: 
   return Number(row.n)
 }
 
-/** Every matter of a list, a page at a time, for exports: memory stays that of one page. */
-export async function* eachMatter(
-  reader: Reader,
-  listing: Omit<Listing, 'page' | 'size'>,
-): AsyncGenerator<Matter> {
-  const size = 500
-  for (let page = 1; ; page += 1) {
-    const matters = await listMatters(reader, { ...listing, page, size })
-    yield* matters
-    if (matters.length < size) return
-  }
+/** Every matter of a list as it stands at one moment, a batch at a time, for exports. */
+export async function* eachBatch(reader: Reader, order: Order): AsyncGenerator<Matter[], void> {
+  for await (const rows of inBatches(reader.tx, listed(reader, order)))
+    yield await withParties(reader.tx, reader.actor.committeeId, rows)
+}
+
+/** The types of which a list holds at least one. */
+export async function typesListed({ kernel, tx, actor, days }: Reader, filter: Filter): Promise<string[]> {
+  const rows = await tx
+    .selectFrom('matters')
+    .select('matters.type')
+    .distinct()
+    .where((eb) => eb.and(conditions(kernel, actor, filter, days, eb)))
+    .execute()
+  return rows.map((row) => row.type)
 }

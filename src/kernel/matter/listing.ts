@@ -5,6 +5,7 @@ import type { Choice } from '../http/wire.ts'
 import { findIndicator, periodOf } from '../indicators/find.ts'
 import type { Kernel } from '../kernel.ts'
 import type { Lang, Text } from '../text/text.ts'
+import { ANSWERS } from './answers.ts'
 import { LIGHTS, TABS } from './filter.ts'
 import { type Listing, SORTS, type Sort } from './list.ts'
 import { type Result, refuse } from './refusal.ts'
@@ -16,6 +17,8 @@ export const ListQuery = z.object({
   light: z.enum(LIGHTS).optional(),
   q: z.string().max(100).optional(),
   town: z.string().max(40).optional(),
+  unit: z.uuid().optional(),
+  answers: z.enum(ANSWERS).optional(),
   indicator: z.string().max(80).optional(),
   period: z
     .string()
@@ -44,6 +47,10 @@ const LIGHT_TITLES: Readonly<Record<string, Text>> = {
   near: { zh: '临近期限', en: 'near the deadline' },
   stopped: { zh: '中止计时', en: 'clock stopped' },
 }
+const ANSWER_TITLES: Readonly<Record<string, Text>> = {
+  due: { zh: '应答复', en: 'due to be answered' },
+  onTime: { zh: '按期答复', en: 'answered in time' },
+}
 const SORT_LABELS: Readonly<Record<Sort, Text>> = {
   due: { zh: '按期限', en: 'By deadline' },
   raised: { zh: '按登记日期', en: 'By date recorded' },
@@ -55,31 +62,36 @@ export function resolveListing(kernel: Kernel, query: ListQuery): Result<Listing
   const { indicator, period, ...rest } = query
   const sort = query.sort ?? (query.tab === 'closed' || query.tab === 'all' ? 'raised' : 'due')
   const dir = query.dir ?? (sort === 'raised' ? 'desc' : 'asc')
-  if (!indicator) return { ok: true, value: { ...rest, sort, dir } }
+  const days = query.answers || indicator ? { period: periodOf(period, kernel.clock) } : {}
+  if (!indicator) return { ok: true, value: { ...rest, ...days, sort, dir } }
   const found = findIndicator(kernel, indicator)
   if (!found)
     return refuse('not-found', { code: 'indicator', text: { zh: '没有这项指标', en: 'No such indicator' } })
   const count = indicator.endsWith('.of') ? found.of : found.counts
-  return { ok: true, value: { ...rest, sort, dir, count, period: periodOf(period, kernel.clock) } }
+  return { ok: true, value: { ...rest, ...days, sort, dir, count } }
 }
 
 export function listTitle(kernel: Kernel, query: ListQuery, total: number, lang: Lang) {
-  const indicator = query.indicator ? findIndicator(kernel, query.indicator)?.label[lang] : undefined
-  const tab = TAB_TITLES[query.tab ?? 'all']?.[lang] ?? ''
-  const state = query.state && stateLabel(kernel, query, lang)
-  const parts = [
-    indicator ?? tab,
-    query.light && LIGHT_TITLES[query.light]?.[lang],
-    state,
-    query.town,
-    query.period,
-  ]
-  const name = parts.filter(Boolean).join(lang === 'zh' ? ' · ' : ', ')
+  const name = listName(kernel, query, lang)
   return {
     title: lang === 'zh' ? `${name}，共 ${total} 件` : `${name}: ${total}`,
     sorts: Object.entries(SORT_LABELS).map(([value, label]) => ({ value, label: label[lang] })),
     ...choices(kernel, query.type, lang),
   }
+}
+
+/** What a list holds, in words. */
+export function listName(kernel: Kernel, query: ListQuery, lang: Lang): string {
+  const indicator = query.indicator ? findIndicator(kernel, query.indicator)?.label[lang] : undefined
+  const parts = [
+    indicator ?? TAB_TITLES[query.tab ?? 'all']?.[lang],
+    query.answers && ANSWER_TITLES[query.answers]?.[lang],
+    query.light && LIGHT_TITLES[query.light]?.[lang],
+    query.state && stateLabel(kernel, query, lang),
+    query.town,
+    query.period,
+  ]
+  return parts.filter(Boolean).join(lang === 'zh' ? ' · ' : ', ')
 }
 
 function stateLabel(kernel: Kernel, query: ListQuery, lang: Lang): string | undefined {

@@ -12,7 +12,7 @@ import { checkEntries } from '../matter/entries.ts'
 import { v7 } from '../matter/id.ts'
 import { type Refusal, type Result, refuse } from '../matter/refusal.ts'
 import type { Actor } from '../permissions/actor.ts'
-import { indexDoc } from '../search/index-doc.ts'
+import { type Doc, indexDoc } from '../search/index-doc.ts'
 import { pinyinOf } from '../search/pinyin.ts'
 import type { Register } from './define.ts'
 
@@ -165,16 +165,21 @@ async function record(
     requestKey: by.requestKey,
     at: by.now,
   })
+  await indexDoc(tx, actor.committeeId, docOf(register, entry))
+}
+
+/** How search finds an entry. */
+export function docOf(register: Register, entry: Pick<Entry, 'id' | 'title' | 'detail' | 'data'>): Doc {
   const words = Object.entries(register.data.shape)
     .filter(([, declared]) => core(declared as z.ZodType).meta.search)
     .map(([name]) => String(entry.data[name] ?? ''))
-  await indexDoc(tx, actor.committeeId, {
+  return {
     kind: 'entry',
     id: entry.id,
     title: entry.title,
     body: [...words, entry.detail].join('\n'),
     href: `/r/${register.id}/${entry.id}`,
-  })
+  }
 }
 
 function lost(): Refusal {
