@@ -35,7 +35,7 @@ const NO_NAME =
   /活动|组织|[以全力做好要把将让使被更最很并且或若如此每们已正就都也还又再只个进行给请叫用等主席副书记委员会提议次届召开]|筹划|推动|推进|加强|支持|提升|服务|助力|围绕|关心|帮助|促进|带领|率领|负责|担任|原任|来自|发挥|做到|感谢|介绍/
 
 /** The region name at the end of a run of characters, null when the run ends in ordinary words. */
-export function regionAtEnd(run: string): string | null {
+function regionAtEnd(run: string): string | null {
   if (/全国$/.test(run)) return '全国'
   for (let size = Math.min(run.length, 15); size >= 2; size--) {
     const tail = run.slice(-size)
@@ -61,36 +61,47 @@ function scoreAt(text: string, at: number, run: string, region: string, base: nu
   return score
 }
 
-/** A place no table knows counts as named only where the report presents its body: title and first paragraph. */
-/** 住某省政协委员 are members living here, not the body that acts. */
-const RESIDENT = /[住驻][\u4e00-\u9fff]{0,3}[省市县区州]?$/
+/** Where a mention stands decides what it weighs. */
+interface Weight {
+  readonly base: number
+  /** Added to the first mention of the line. */
+  readonly first: number
+  /** Title and first paragraph present the body: a place no table knows counts as named only there. */
+  readonly presents: boolean
+}
 
-function mentionsIn(flow: Flow, base: number, first: number, presents = true): Mention[] {
+function shortMention(flow: Flow, m: RegExpExecArray, weight: Weight, bonus: number): Mention | null {
+  const run = m[1] ?? ''
+  const named = regionAtEnd(run)
+  if (!named || NO_REGION.test(named) || RESIDENT.test(run)) return null
+  const known = weight.presents || isRegion(named) || named === '全国'
+  const region = known ? named : named.slice(-1)
+  const at = m.index + run.length - region.length
+  const score = scoreAt(flow.text, m.index, run, region, weight.base + bonus)
+  return { region, score, span: spanOf(flow, at, m.index + m[0].length) }
+}
+
+function formalMention(flow: Flow, m: RegExpExecArray, weight: Weight, bonus: number): Mention | null {
+  const region = regionAtEnd(m[1] ?? '')
+  if (!region) return null
+  const before = flow.text.slice(Math.max(0, m.index - 8), m.index)
+  const score = weight.base + bonus + (NOT_ACTING.test(before) ? -2 : 0)
+  return { region, score, span: spanOf(flow, m.index, m.index + m[0].length) }
+}
+
+function mentionsIn(flow: Flow, weight: Weight): Mention[] {
   const out: Mention[] = []
-  const text = flow.text
-  const seen = (): boolean => out.length > 0
-  for (const m of text.matchAll(SHORT)) {
-    const run = m[1] ?? ''
-    const named = regionAtEnd(run)
-    const region = named && !presents && !isRegion(named) && named !== '全国' ? named.slice(-1) : named
-    if (!region || NO_REGION.test(region) || RESIDENT.test(run)) continue
-    const at = m.index + run.length - region.length
-    const bonus = seen() ? 0 : first
-    out.push({
-      region,
-      score: scoreAt(text, m.index, run, region, base + bonus),
-      span: spanOf(flow, at, m.index + m[0].length),
-    })
+  const take = (mention: Mention | null): void => {
+    if (mention) out.push(mention)
   }
-  for (const m of text.matchAll(FORMAL)) {
-    const region = regionAtEnd(m[1] ?? '')
-    if (!region) continue
-    const before = text.slice(Math.max(0, m.index - 8), m.index)
-    const score = base + (seen() ? 0 : first) + (NOT_ACTING.test(before) ? -2 : 0)
-    out.push({ region, score, span: spanOf(flow, m.index, m.index + m[0].length) })
-  }
+  const bonus = (): number => (out.length ? 0 : weight.first)
+  for (const m of flow.text.matchAll(SHORT)) take(shortMention(flow, m, weight, bonus()))
+  for (const m of flow.text.matchAll(FORMAL)) take(formalMention(flow, m, weight, bonus()))
   return out
 }
+
+/** 住某省政协委员 are members living here, not the body that acts. */
+const RESIDENT = /[住驻][\u4e00-\u9fff]{0,3}[省市县区州]?$/
 
 const isGeneric = (region: string): boolean =>
   region.length === 1 ||
@@ -196,12 +207,16 @@ function levelOf(region: string, draft: Draft): { level: Level; confidence: numb
   return { level: above || !below ? 'city' : 'county', confidence: 0.7 }
 }
 
+const PASSING: Weight = { base: 0.5, first: 0, presents: false }
+
 export function actingCommittee(draft: Draft): Acting | null {
   const mentions = [
-    ...draft.title.flatMap((f, i) => mentionsIn(f, 2, i === 0 ? 4 : 3)),
-    ...draft.body.flatMap((f, i) => mentionsIn(f, i === 0 ? 1 : 0.5, i === 0 ? 2.5 : 0, i === 0)),
+    ...draft.title.flatMap((f, i) => mentionsIn(f, { base: 2, first: i === 0 ? 4 : 3, presents: true })),
+    ...draft.body.flatMap((f, i) =>
+      mentionsIn(f, i === 0 ? { base: 1, first: 2.5, presents: true } : PASSING),
+    ),
     ...[...draft.masthead, ...draft.metadata, ...draft.authors, ...draft.bylines].flatMap((f) =>
-      mentionsIn(f, 0.2, 0),
+      mentionsIn(f, { base: 0.2, first: 0, presents: true }),
     ),
   ]
   const sums = tally(mentions)

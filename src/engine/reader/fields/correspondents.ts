@@ -45,22 +45,25 @@ function fromByline(flow: Flow): Read<string>[] {
 
 /** （通讯员 某某）, （记者某某 通讯员某某）right after the dateline or at the end. */
 function fromBrackets(flow: Flow, last: boolean): Read<string>[] {
-  const found: Read<string>[] = []
-  for (const b of flow.text.matchAll(/（([^（）]{2,80})）/g)) {
+  return [...flow.text.matchAll(/（([^（）]{2,80})）/g)].flatMap((b) => {
     const inner = b[1] ?? ''
-    const early = b.index < 40
-    const dated = /[讯电]$/.test(flow.text.slice(0, b.index).trim()) && b.index < 16
     const atEnd = last && b.index + b[0].length >= flow.text.length - 1
-    if (!early && !atEnd) continue
+    const dated = b.index < 16 && /[讯电]$/.test(flow.text.slice(0, b.index).trim())
+    if (b.index >= 40 && !atEnd) return []
     const parts = writerParts(inner)
-    if (parts.length) {
-      const lead =
-        inner.slice(0, parts[0]?.at).match(/^[^：:]*?(?=(?:本报|本网)?(?:记者|通讯员|文|图|摄))/)?.[0] ?? ''
-      if (atEnd && lead) found.push(...named(flow, { text: lead, at: b.index + 1 }, 0.85))
-      found.push(...parts.flatMap((p) => named(flow, { text: p.text, at: b.index + 1 + p.at }, 0.97)))
-    } else if ((atEnd || dated) && !NOT_WRITER.test(inner)) found.push(...signature(flow, inner, b.index + 1))
-  }
-  return found
+    if (parts.length)
+      return [
+        ...leading(flow, inner, parts[0]?.at ?? 0, b.index + 1, atEnd),
+        ...parts.flatMap((p) => named(flow, { text: p.text, at: b.index + 1 + p.at }, 0.97)),
+      ]
+    return (atEnd || dated) && !NOT_WRITER.test(inner) ? signature(flow, inner, b.index + 1) : []
+  })
+}
+
+/** （某某 通讯员 某某）: the name before the first role. */
+function leading(flow: Flow, inner: string, stop: number, at: number, atEnd: boolean): Read<string>[] {
+  const lead = inner.slice(0, stop).match(/^[^：:]*?(?=(?:本报|本网)?(?:记者|通讯员|文|图|摄))/)?.[0] ?? ''
+  return atEnd && lead ? named(flow, { text: lead, at }, 0.85) : []
 }
 
 /** （张某 李某某） closing the article: every word a name, else it is an office. */

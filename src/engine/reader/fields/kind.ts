@@ -79,25 +79,39 @@ function add(sums: Map<Kind, number>, kind: Kind, score: number): void {
   sums.set(kind, (sums.get(kind) ?? 0) + score)
 }
 
+interface Parts {
+  readonly title: string
+  readonly lead: string
+  readonly masthead: string
+  readonly opening: string
+}
+
 /** Set phrases in which one word means less or more than alone. */
+const PHRASES: readonly (readonly [Kind, number, (p: Parts) => boolean])[] = [
+  ['information', 12, (p) => /社情民意|信息专报|情况反映/.test(p.masthead)],
+  ['speech', 12, (p) => /大会发言|发言材料/.test(p.masthead)],
+  ['meeting', 4, (p) => BODIES_MEET.test(p.title)],
+  [
+    'meeting',
+    2.5,
+    (p) => !BODIES_MEET.test(p.title) && /(?:常委会|主席会|党组)(?:（扩大）)?会议?/.test(p.lead),
+  ],
+  ['meeting', 3, (p) => /小组会议|总结大会|动员大会|全体会议|工作会议|推进会|专题会|交办会/.test(p.title)],
+  ['supervision', 2, (p) => /监督(?![局管]|部门|执法)/.test(p.title)],
+  ['supervision', 1, (p) => /监督/.test(p.title) && /视察|调研/.test(p.title)],
+  ['investment', 2, (p) => /招商/.test(p.lead) && /赴|考察|企业/.test(p.lead)],
+  ['information', 6, (p) => /反映人|信息编号/.test(p.opening)],
+  ['information', 6, (p) => /^关于.*建议$/.test(p.title) && /反映/.test(p.opening)],
+  ['speech', 6, (p) => /各位(?:委员|领导|来宾|同志)|我代表.{2,24}(?:作|做)?发言/.test(p.opening)],
+  ['study', 2, (p) => /学习考察|考察学习/.test(p.title + p.lead)],
+]
+const BODIES_MEET =
+  /(?:常委会|主席会|党组|全体|委员会|秘书长|主任)(?:（扩大）)?会议|全会|常委会(?!议事)|次会议/
+
 function refine(sums: Map<Kind, number>, title: string, lead: string, draft: Draft): void {
   const masthead = draft.masthead.map((f) => f.text).join('')
-  const opening = (draft.body[0]?.text ?? '').slice(0, 160)
-  if (/社情民意|信息专报|情况反映/.test(masthead)) add(sums, 'information', 12)
-  if (/大会发言|发言材料/.test(masthead)) add(sums, 'speech', 12)
-  if (
-    /(?:常委会|主席会|党组|全体|委员会|秘书长|主任)(?:（扩大）)?会议|全会|常委会(?!议事)|次会议/.test(title)
-  )
-    add(sums, 'meeting', 4)
-  else if (/(?:常委会|主席会|党组)(?:（扩大）)?会议?/.test(lead)) add(sums, 'meeting', 2.5)
-  if (/小组会议|总结大会|动员大会|全体会议|工作会议|推进会|专题会|交办会/.test(title)) add(sums, 'meeting', 3)
-  if (/监督(?![局管]|部门|执法)/.test(title)) add(sums, 'supervision', 2)
-  if (/监督/.test(title) && /视察|调研/.test(title)) add(sums, 'supervision', 1)
-  if (/招商/.test(lead) && /赴|考察|企业/.test(lead)) add(sums, 'investment', 2)
-  if (/反映人|信息编号/.test(opening) || (/^关于.*建议$/.test(title) && /反映/.test(opening)))
-    add(sums, 'information', 6)
-  if (/各位(?:委员|领导|来宾|同志)|我代表.{2,24}(?:作|做)?发言/.test(opening)) add(sums, 'speech', 6)
-  if (/学习考察|考察学习/.test(title + lead)) add(sums, 'study', 2)
+  const parts = { title, lead, masthead, opening: (draft.body[0]?.text ?? '').slice(0, 160) }
+  for (const [kind, score, holds] of PHRASES) if (holds(parts)) add(sums, kind, score)
   if (draft.continued) continuedKind(sums, draft)
 }
 

@@ -145,25 +145,29 @@ function listedNames(text: string): Hit[] {
 /** The last name of a list may have swallowed the verb after it. */
 const fitted = (name: string): string => nameAt(`${name}，`, 0)?.name ?? name
 
+/** 由, 在 and the like introduce a person only if something personal follows the name. */
+const NEXT_TO: Readonly<Record<string, RegExp>> = {
+  由: /^(?:主持|带队|率|牵头|任|担任|、|同志|领学|作|主讲)/,
+  在: /^(?:的?(?:带领|陪同|率领|主持)|家|等)/,
+  随同: /^/,
+}
+const WEAK = /^(?:在|由|随同|户|接受|同意|邀请|授予|慰问了?|看望了?|选举|决定|老人|学生)$/
+
+function introduces(word: string, next: string): boolean {
+  const beside = NEXT_TO[word]
+  if (beside) return beside.test(next)
+  if (ELECTED.test(word)) return /^(?:[、和]|为|同志|任|辞去|的?职务|担任)/.test(next)
+  return !WEAK.test(word) || /^(?:[、。，和]|家|等|的家)/.test(next)
+}
+
 function introducedNames(text: string): Hit[] {
   return [...text.matchAll(BEFORE_NAME)].flatMap((m) => {
     const from = m.index + m[0].length
     const word = m[0].replace(/[：: ]$/, '')
     const names = nameList(text, from)
-    const weak = /^(?:在|由|随|户|接受|同意|邀请|授予|慰问了?|看望了?|选举|决定|老人|学生)$/.test(word)
-    const next = text.slice(from + (names[0]?.name.length ?? 0))
-    const electing = ELECTED.test(word) ? /^(?:[、和]|为|同志|任|辞去|的?职务|担任)/.test(next) : true
-    if (word === '由' && !/^(?:主持|带队|率|牵头|任|担任|、|同志|领学|作|主讲)/.test(next)) return []
-    if (word === '在' && !/^(?:的?(?:带领|陪同|率领|主持)|家|等)/.test(next)) return []
-    if (!electing || (weak && !names.every((n) => isCommonSurname(n.name[0] ?? '') || n.name.length === 3)))
-      return []
-    if (
-      weak &&
-      !ELECTED.test(word) &&
-      !/^(?:由|在|随)$/.test(word) &&
-      !/^(?:[、。，和]|家|等|的家)/.test(next)
-    )
-      return []
+    const weak = WEAK.test(word)
+    if (!introduces(word, text.slice(from + (names[0]?.name.length ?? 0)))) return []
+    if (weak && !names.every((n) => isCommonSurname(n.name[0] ?? '') || n.name.length === 3)) return []
     return names.map((n) => ({ name: n.name, post: null, at: n.at, confidence: weak ? 0.7 : 0.85 }))
   })
 }

@@ -128,34 +128,37 @@ const STRONG = /先后|来到|走进|深入|前往|走访|考察了|参观|视�
 
 const GOING = /(?:赴|前往|奔赴|远赴|赶赴|分赴|来到|走进|深入|到|抵达)(?:了)?$/
 
+/** 收到, 达到, 提到: no going. */
+const NO_GOING = /(?:达|收|受|得|感|遇|见|做|提|直|等|想|看|听|找|从.{0,3}|[不没])$/
+const UNSURE = /^(?:到|调研|考察|检查|督导|查看|察看|慰问)/
+
+/** The items of one list that are sites: by their names, or because the list names sites. */
+function sitesOf(
+  text: string,
+  verb: string,
+  items: readonly { name: string; at: number }[],
+): { name: string; at: number }[] {
+  const going = GOING.test(verb)
+  const sites = items.filter(
+    (i) => isNamedSite(i.name) || (going && (isFarRegion(i.name) || isPairOfRegions(i.name))),
+  )
+  const last = items.at(-1)
+  const listed = last !== undefined && LISTED_AFTER.test(text.slice(last.at + last.name.length))
+  const rest = items.filter((i) => !sites.includes(i) && isListed(i.name))
+  if (!sites.length) return listed && items.length > 2 && !going ? rest : []
+  const whole = listed || STRONG.test(verb) || sites.length >= items.length * 0.6
+  return items.length > 1 && whole ? [...sites, ...rest] : sites
+}
+
 function visited(text: string): Hit[] {
-  const hits: Hit[] = []
-  for (const m of text.matchAll(LEAD)) {
-    const from = m.index + m[0].length
+  return [...text.matchAll(LEAD)].flatMap((m) => {
     const before = text.slice(Math.max(0, m.index - 4), m.index)
-    if (
-      /(?:达|收|受|得|感|遇|见|做|提|直|等|想|看|听|找|从.{0,3}|[不没])$/.test(before) &&
-      m[0].startsWith('到')
-    )
-      continue
-    const items = listAfter(text, from).map(cleaned)
-    const going = GOING.test(m[0])
-    const sites = items.filter(
-      (i) => isNamedSite(i.name) || (going && (isFarRegion(i.name) || isPairOfRegions(i.name))),
-    )
-    const listed = LISTED_AFTER.test(
-      text.slice((items.at(-1)?.at ?? from) + (items.at(-1)?.name.length ?? 0)),
-    )
-    if (listed && items.length > 2 && !sites.length && going === false)
-      sites.push(...items.filter((i) => isListed(i.name)))
-    if (!sites.length) continue
-    if (items.length > 1 && (listed || STRONG.test(m[0]) || sites.length >= items.length * 0.6))
-      sites.push(...items.filter((i) => !sites.includes(i) && isListed(i.name)))
-    const weak = /^(?:到|调研|考察|检查|督导|查看|察看|慰问)/.test(m[0])
-    const whole = sites.length / items.length
-    for (const s of sites) hits.push({ ...s, confidence: (whole > 0.6 ? 0.9 : 0.75) - (weak ? 0.12 : 0) })
-  }
-  return hits
+    if (m[0].startsWith('到') && NO_GOING.test(before)) return []
+    const items = listAfter(text, m.index + m[0].length).map(cleaned)
+    const sites = sitesOf(text, m[0], items)
+    const confidence = (sites.length > items.length * 0.6 ? 0.9 : 0.75) - (UNSURE.test(m[0]) ? 0.12 : 0)
+    return sites.map((s) => ({ ...s, confidence }))
+  })
 }
 
 /** 在甲村、乙公司，调研组…: the sites of a sentence about the visitors. */

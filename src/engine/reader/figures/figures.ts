@@ -66,17 +66,21 @@ function countAt(text: string, m: RegExpMatchArray & { index: number }): Found |
   const [whole, token = '', more = '', scale = '', , unit = ''] = m
   const before = text.slice(Math.max(0, m.index - 12), m.index)
   const after = text.slice(m.index + whole.length, m.index + whole.length + 12)
-  const vague = /[近约上超逾达]$|超过$|[数几]$/.test(before)
-  if (/[数几]$/.test(before) || /[\d.]$/.test(before)) return null
-  if (isOrdinal(before, token, after) || isApproximate(token)) return null
-  if (/^[一二三四五六七八九十]+$/.test(token) && /^[台里户家把道条]$/.test(unit) && IN_PLACE_NAME.test(after))
-    return null
-  if (isRhetorical(token, unit, after, before) && !(/^[百千万]$/.test(token) && (more || vague))) return null
-  if (/岁$/.test(unit) && /^(?:以上|以下|及)/.test(after)) return null
-  if (RANGE_BEFORE.test(before) || RANGE_AFTER.test(after)) return null
-  if (unit === '人' && /^[大民才物员口次均]/.test(after) && !/^次/.test(after))
-    return /^[大民]/.test(after) ? null : finish(m, token, scale, unit)
-  return finish(m, token, scale, unit)
+  const vague = more !== '' || /[近约上超逾达]$|超过$/.test(before)
+  const empty = isRhetorical(token, unit, after, before) && !(vague && /^[百千万]$/.test(token))
+  const named =
+    /^[一二三四五六七八九十]+$/.test(token) && /^[台里户家把道条]$/.test(unit) && IN_PLACE_NAME.test(after)
+  const uncounted: readonly boolean[] = [
+    /[数几\d.]$/.test(before),
+    isOrdinal(before, token, after),
+    isApproximate(token),
+    empty,
+    named,
+    unit.endsWith('岁') && /^(?:以上|以下|及)/.test(after),
+    RANGE_BEFORE.test(before) || RANGE_AFTER.test(after),
+    unit === '人' && /^[大民]/.test(after),
+  ]
+  return uncounted.some(Boolean) ? null : finish(m, token, scale, unit)
 }
 
 function finish(

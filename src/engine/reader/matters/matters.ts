@@ -93,7 +93,7 @@ class Reader {
         ]
     }
     const rest = { start: from, end: s.end }
-    if (!this.voice) return outcomesOf(text, rest, this.feature, this.kind)
+    if (!this.voice) return outcomesOf(text, rest, { feature: this.feature, kind: this.kind, spoken: false })
     const voice = this.voice
     return clauses(text, rest).flatMap((c) => this.clause(text, c, voice))
   }
@@ -144,7 +144,8 @@ class Reader {
     const body = text.slice(t.start, t.end)
     if (body.length < (voice.list ? 4 : 5) || (body.length < 8 && voice.mode === 'open')) return []
     const kind = kindIn(body, voice)
-    if (!kind && voice.mode === 'open') return outcomesOf(text, c, this.feature, this.kind, true)
+    if (!kind && voice.mode === 'open')
+      return outcomesOf(text, c, { feature: this.feature, kind: this.kind, spoken: true })
     if (!kind) return []
     if (TAKES_PART.test(body) && ACTIVITY.test(body) && !DEMAND.test(body)) return []
     return [{ ...shorn(text, t), kind, confidence: voice.confidence }]

@@ -3,7 +3,7 @@ import type { Kind, MatterKind } from '../model.ts'
 import { ACT_OPENING } from '../page/looks.ts'
 import type { Draft } from '../page/segment.ts'
 import { ACTIVITY, PLAN, PROBLEM, RESOLVED, RESULT } from './cues.ts'
-import { clauses, type Stretch, trimmed } from './sentences.ts'
+import { clauses, outerMarks, type Stretch, trimmed } from './sentences.ts'
 
 interface Outcome extends Stretch {
   readonly kind: MatterKind
@@ -36,29 +36,21 @@ export function isFeature(draft: Draft): boolean {
   return orders === 0 && /近年来|今年以来|去年以来|截至目前|一年来|五年来|本届/.test(text)
 }
 
-/** Named decisions inside an agenda sentence. */
+const UNDECIDED = /(?:关于|事项|讨论|研究|征求).{0,6}$|候选人|草案|有关(?:人事)?事项$/
+
+/** Named decisions inside an agenda sentence; elections told in one breath stay together. */
 function resolutions(text: string, s: Stretch): Outcome[] {
   const out: Outcome[] = []
   let start = s.start
-  let depth = 0
-  for (let i = s.start; i <= s.end; i++) {
-    const c = text[i] ?? '。'
-    if (c === '《' || c === '（') depth++
-    else if (c === '》' || c === '）') depth--
-    if (i < s.end && (!/[，；。]/.test(c) || depth > 0)) continue
-    const t = trimmed(text, { start, end: i })
+  for (const stop of [...outerMarks(text, s, /[，；。]/), s.end]) {
+    const t = trimmed(text, { start, end: stop })
+    start = stop + 1
     const part = text.slice(t.start, t.end)
     const last = out.at(-1)
-    const joined = last !== undefined && ELECTED.test(part) && ELECTED.test(text.slice(last.start, last.end))
-    if (last && joined && text.slice(last.end, t.start) === '，')
+    const elects = last !== undefined && ELECTED.test(part) && ELECTED.test(text.slice(last.start, last.end))
+    if (last && elects && text.slice(last.end, t.start) === '，')
       out[out.length - 1] = { ...last, end: t.end }
-    else if (
-      RESOLVED.test(part) &&
-      !/(?:关于|事项|讨论|研究|征求).{0,6}$/.test(part) &&
-      !/候选人|草案|有关(?:人事)?事项$/.test(part)
-    )
-      out.push({ ...t, kind: 'result', confidence: 0.8 })
-    start = i + 1
+    else if (RESOLVED.test(part) && !UNDECIDED.test(part)) out.push({ ...t, kind: 'result', confidence: 0.8 })
   }
   return out
 }
@@ -73,19 +65,27 @@ function fromOutcome(text: string, t: Stretch): Stretch | null {
   return { start: t.start + parts.slice(0, first).join('').length, end: t.end }
 }
 
-function narrated(body: string, feature: boolean, kind: Kind): MatterKind | null {
-  if (PLAN.test(body) && SUBJECT.test(body.slice(0, 40))) return 'plan'
-  if (/^(?:下一步|接下来|今后)/.test(body)) return 'plan'
-  if (/^会议决定，/.test(body)) return 'result'
-  if (/^[^，]{0,12}(?:报告|数据|调研|调查)显示，|仅\d|只有\d|不足\d/.test(body) && FIGURE.test(body))
-    return /仅|只有|不足|缺/.test(body) ? 'problem' : 'result'
-  if (DOCUMENT.includes(kind) && PROBLEM.test(body)) return 'problem'
-  if (/(?:但|然而|不过).{0,24}(?:存在|面临|仍|还)/.test(body) && PROBLEM.test(body))
-    return FIGURE.test(body) && RESULT.test(body.slice(0, 40)) ? 'result' : 'problem'
-  if (FIGURE.test(body) && OUTCOME.test(body) && !(AIM.test(body) && !/已|累计|共/.test(body)))
-    return 'result'
-  return feature && isAccount(body) ? 'result' : null
-}
+/** Told in order; the first that holds decides. */
+const TELLING: readonly (readonly [MatterKind, (body: string, feature: boolean, kind: Kind) => boolean])[] = [
+  ['plan', (body) => PLAN.test(body) && SUBJECT.test(body.slice(0, 40))],
+  ['plan', (body) => /^(?:下一步|接下来|今后)/.test(body)],
+  ['result', (body) => /^会议决定，/.test(body)],
+  ['problem', (body) => /仅\d|只有\d|不足\d/.test(body)],
+  ['problem', (body, _, kind) => DOCUMENT.includes(kind) && PROBLEM.test(body)],
+  ['problem', (body) => turnsToProblem(body) && !(FIGURE.test(body) && RESULT.test(body.slice(0, 40)))],
+  [
+    'result',
+    (body) => FIGURE.test(body) && OUTCOME.test(body) && (!AIM.test(body) || /已|累计|共/.test(body)),
+  ],
+  ['result', (body) => turnsToProblem(body)],
+  ['result', (body, feature) => feature && isAccount(body)],
+]
+
+const turnsToProblem = (body: string): boolean =>
+  /(?:但|然而|不过).{0,24}(?:存在|面临|仍|还)/.test(body) && PROBLEM.test(body)
+
+const narrated = (body: string, feature: boolean, kind: Kind): MatterKind | null =>
+  TELLING.find(([, holds]) => holds(body, feature, kind))?.[0] ?? null
 
 const AIM = /^(?:为|围绕)[^，]*，|旨在|^(?:据悉|据了解)，.*(?:安排|部署)/
 const CARE = /询问|叮嘱|嘘寒问暖|促膝|拉家常|心里|脸上|亲切/
@@ -105,44 +105,42 @@ function isAccount(body: string): boolean {
         /^[^，]{0,8}(?:与|联合|指导|借助|积极|推动|促成|邀请|制定|打造|探索|创新|建立|开展|组织)/.test(body)
 }
 
-export function outcomesOf(
-  text: string,
-  s: Stretch,
-  feature: boolean,
-  kind: Kind,
-  spoken = false,
-): Outcome[] {
+export interface Telling {
+  readonly feature: boolean
+  readonly kind: Kind
+  /** Somebody is quoted: what he reports counts as a result without any count. */
+  readonly spoken: boolean
+}
+
+/** …启动读书活动，将举办分享会8场: the plan at the end of a report, else 0. */
+function planAt(body: string, telling: Telling): number {
+  const later = /，(?=(?:将|拟|计划)(?!来))/.exec(body)
+  if (!later || telling.spoken || telling.feature || PLAN.test(body)) return 0
+  return ACTIVITY.test(body.slice(0, later.index)) || SUBJECT.test(body.slice(0, 30)) ? later.index + 1 : 0
+}
+
+function outcomeOf(text: string, c: Stretch, telling: Telling): Outcome[] {
+  const t = trimmed(text, c)
+  const body = text.slice(t.start, t.end)
+  if (telling.spoken && RESULT.test(body)) return [{ ...t, kind: 'result', confidence: 0.6 }]
+  const plan = planAt(body, telling)
+  if (plan) return [{ start: t.start + plan, end: t.end, kind: 'plan', confidence: 0.7 }]
+  const found = body.length < 8 ? null : narrated(body, telling.feature, telling.kind)
+  if (!found) return []
+  const lead = /^(?:下一步|接下来)，/.exec(body)?.[0].length ?? 0
+  const trims = found === 'result' && !telling.feature
+  const stretch = trims ? fromOutcome(text, t) : { start: t.start + lead, end: t.end }
+  return stretch ? [{ ...stretch, kind: found, confidence: found === 'plan' ? 0.75 : 0.6 }] : []
+}
+
+export function outcomesOf(text: string, s: Stretch, telling: Telling): Outcome[] {
   const whole = text.slice(s.start, s.end)
-  const told = /^[^，。；：“]{0,30}：/.exec(whole)?.[0].length ?? 0
-  if (!spoken && AGENDA.test(whole)) {
+  const agenda = !telling.spoken && AGENDA.test(whole)
+  if (agenda || (!telling.spoken && !telling.feature && RESOLVED.test(whole))) {
     const named = resolutions(text, s)
-    return named.length || !told
-      ? named
-      : outcomesOf(text, { start: s.start + told, end: s.end }, feature, kind)
+    const told = /^[^，。；：“]{0,30}：/.exec(whole)?.[0].length ?? 0
+    if (named.length || (agenda && !told)) return named
+    if (agenda) return outcomesOf(text, { start: s.start + told, end: s.end }, telling)
   }
-  if (!spoken && RESOLVED.test(whole) && !feature) {
-    const named = resolutions(text, s)
-    if (named.length) return named
-  }
-  return clauses(text, s).flatMap((c): Outcome[] => {
-    const t = trimmed(text, c)
-    const body = text.slice(t.start, t.end)
-    if (spoken && RESULT.test(body)) return [{ ...t, kind: 'result', confidence: 0.6 }]
-    const later = /，(?=(?:将|拟|计划)(?!来))/.exec(body)
-    if (
-      !spoken &&
-      later &&
-      (ACTIVITY.test(body.slice(0, later.index)) || SUBJECT.test(body.slice(0, 30))) &&
-      !PLAN.test(body) &&
-      !feature
-    )
-      return [{ start: t.start + later.index + 1, end: t.end, kind: 'plan', confidence: 0.7 }]
-    const found = narrated(body, feature, kind)
-    if (!found || body.length < 8) return []
-    const lead = /^(?:下一步|接下来)，/.exec(body)?.[0].length ?? 0
-    const stretch =
-      found === 'result' && !feature ? fromOutcome(text, t) : { start: t.start + lead, end: t.end }
-    if (!stretch) return []
-    return [{ ...stretch, kind: found, confidence: found === 'plan' ? 0.75 : 0.6 }]
-  })
+  return clauses(text, s).flatMap((c) => outcomeOf(text, c, telling))
 }

@@ -102,32 +102,33 @@ const setIn = (draft: Draft, next: Line, apart: boolean): boolean =>
   draft.indent <= 4 &&
   /[，。；、]/.test(next.text)
 
+/** A line complete in itself: a byline, a masthead, a continuation mark. */
+const isClosed = (draft: Draft): boolean =>
+  draft.depth > 0 ||
+  isByline(draft.text) ||
+  ISSUE_NUMBER.test(draft.text) ||
+  isFurniture(draft.text) ||
+  isMetadata(draft.text) ||
+  CONTINUED_ON.test(draft.text) ||
+  (CONTINUED_FROM.test(draft.text) && draft.text.length < 12) ||
+  PAPER_KIND.test(draft.text) ||
+  KICKER.test(draft.text)
+
+/** A finished sentence at the right edge may still be followed by the same paragraph. */
+const runsOn = (draft: Draft, next: Line, column: Column): boolean =>
+  column.width > 0 &&
+  draft.full &&
+  next.indent === 0 &&
+  !SECTION_MARK.test(next.text) &&
+  !draft.text.endsWith('）')
+
 function continues(draft: Draft, next: Line, column: Column, apart: boolean): boolean {
-  if (opensParagraph(next) || draft.depth > 0) return false
-  if (KICKER.test(next.text) && isEnded(draft.text)) return false
-  if (PAPER_KIND.test(draft.text) || KICKER.test(draft.text)) return false
+  const ended = isEnded(draft.text)
+  if (opensParagraph(next) || isClosed(draft) || (ended && KICKER.test(next.text))) return false
   if (setIn(draft, next, apart)) return true
-  if (
-    isByline(draft.text) ||
-    ISSUE_NUMBER.test(draft.text) ||
-    isFurniture(draft.text) ||
-    isMetadata(draft.text)
-  )
-    return false
-  if (CONTINUED_ON.test(draft.text) || (CONTINUED_FROM.test(draft.text) && draft.text.length < 12))
-    return false
-  const body = !isHeadingLike(draft.text) || startsBody(draft.text)
-  if (!apart && column.indented && next.indent > 0 && isEnded(draft.text)) return false
-  if (!body) return !apart && looksWrapped(draft, next, column)
-  if (!isEnded(draft.text)) return !(SECTION_MARK.test(next.text) && draft.text.length < 30)
-  return (
-    !apart &&
-    column.width > 0 &&
-    draft.full &&
-    next.indent === 0 &&
-    !SECTION_MARK.test(next.text) &&
-    /[^）]$/.test(draft.text)
-  )
+  if (isHeadingLike(draft.text) && !startsBody(draft.text)) return !apart && looksWrapped(draft, next, column)
+  if (ended) return !apart && !(column.indented && next.indent > 0) && runsOn(draft, next, column)
+  return !(SECTION_MARK.test(next.text) && draft.text.length < 30)
 }
 
 function look(draft: Draft): Look {
