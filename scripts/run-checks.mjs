@@ -3,8 +3,9 @@ import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
-import { end, prepare, ROOT, run, Stop } from './prepare.mjs'
+import { prepare } from './prepare.mjs'
 import { suite } from './run-tests.mjs'
+import { end, ROOT, run, Stop } from './running.mjs'
 
 /** Nobody writes these by hand: the declarations do. */
 const GENERATED = join(ROOT, 'docs', 'mechanisms')

@@ -3,7 +3,8 @@ import { spawn } from 'node:child_process'
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { end, prepare, ROOT, Stop } from './prepare.mjs'
+import { prepare } from './prepare.mjs'
+import { end, ROOT, Stop } from './running.mjs'
 
 /** Where Debian and its relatives keep PostgreSQL, the second server the suite must pass on. */
 const SYSTEM_SERVERS = '/usr/lib/postgresql'

@@ -2,8 +2,10 @@
 import { accessSync, constants, existsSync, mkdirSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { builtFile } from './build.mjs'
 import { portOwner } from './port-owner.mjs'
-import { end, prepare, ROOT, Stop } from './prepare.mjs'
+import { prepare } from './prepare.mjs'
+import { end, ROOT, Stop } from './running.mjs'
 
 export async function start(args) {
   try {
@@ -12,19 +14,16 @@ export async function start(args) {
     await checkPort(Number(process.env.HUIYIN_PORT))
     checkHome(resolve(process.env.HUIYIN_HOME || join(ROOT, '.huiyin')))
     await prepare()
-    await become('src/main.ts', ['serve'])
+    await become('src/main.ts')
   } catch (error) {
     end(error)
   }
 }
 
 /** In this very process, so that signals and the exit code need no passing on. */
-async function become(file, args) {
-  const { register } = await import('tsx/esm/api')
-  register()
-  const path = join(ROOT, file)
-  process.argv.splice(1, process.argv.length, path, ...args)
-  await import(pathToFileURL(path).href)
+async function become(source) {
+  process.setSourceMapsEnabled(true)
+  await import(pathToFileURL(builtFile(source)).href)
 }
 
 function portFrom(args) {

@@ -9,7 +9,7 @@ import { startEmbedded } from '../src/kernel/db/embedded/start-embedded.ts'
 import { makeHome, removeHome } from '../test/setup/home.ts'
 import { nodeIsFit } from './node-version.mjs'
 import { portOwner } from './port-owner.mjs'
-import { ROOT } from './prepare.mjs'
+import { ROOT } from './running.mjs'
 
 let home
 beforeEach(() => {

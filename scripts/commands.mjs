@@ -1,0 +1,21 @@
+/** What `huiyin` can do, and where each command begins. */
+
+/** Every command is a file that exports `<name>Command(args)`, resolving to the exit code. */
+export const COMMANDS = [
+  { name: 'serve', file: 'src/main.ts', zh: '启动系统', en: 'start the program' },
+  {
+    name: 'read',
+    file: 'src/engine/reader/command.ts',
+    zh: '读一份简报或报纸版面',
+    en: 'read a brief or a newspaper page',
+  },
+  { name: 'seed', file: 'src/cli/seed.ts', zh: '写入演示数据', en: 'write the demo data' },
+  {
+    name: 'doctor',
+    file: 'src/cli/doctor.ts',
+    zh: '检查本机与数据库',
+    en: 'check this machine and the database',
+  },
+  { name: 'export', file: 'src/cli/export.ts', zh: '导出数据', en: 'export the data' },
+  { name: 'verify', file: 'src/cli/verify.ts', zh: '核验审计链', en: 'verify the audit chain' },
+]
