@@ -75,7 +75,9 @@ const feed = route({
   },
 })
 
+/** Behind a proxy the installation says its address; else it is the one that was asked. */
 function originOf(c: Context): string {
+  if (process.env.HUIYIN_ORIGIN) return process.env.HUIYIN_ORIGIN
   return `${isHttps(c) ? 'https' : 'http'}://${c.req.header('host') ?? new URL(c.req.url).host}`
 }
 
