@@ -86,12 +86,21 @@ async function ensure({ folder, sources, zh, en }, make) {
     mkdirSync(draft, { recursive: true })
     await make(draft)
     writeFileSync(join(draft, '.stamp'), sources)
-    rmSync(target, { recursive: true, force: true })
-    renameSync(draft, target)
+    swap(draft, target)
   } catch (error) {
     throw error instanceof Stop ? error : explain(`${zh}失败`, `${en} failed`, String(error), 'npm run build')
   } finally {
-    rmSync(draft, { recursive: true, force: true })
+    for (const path of [draft, `${draft}.old`]) rmSync(path, { recursive: true, force: true })
+  }
+}
+
+function swap(draft, target) {
+  if (existsSync(target)) renameSync(target, `${draft}.old`)
+  try {
+    renameSync(draft, target)
+  } catch (error) {
+    // Another start built the same in this very moment.
+    if (!existsSync(join(target, '.stamp'))) throw error
   }
 }
 
