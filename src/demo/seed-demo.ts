@@ -1,6 +1,5 @@
 /** Fills an empty database with the demo: nine invented committees and a year of their work. */
 import pg from 'pg'
-import { mechanisms } from '../halves.ts'
 import { hashPassword } from '../kernel/accounts/password.ts'
 import { makeCalendar, type WorkCalendar } from '../kernel/deadlines/calendar.ts'
 import { addDays } from '../kernel/deadlines/day.ts'
@@ -10,6 +9,7 @@ import type { AnyMatterType } from '../kernel/matter/define.ts'
 import { docRow } from '../kernel/search/index-doc.ts'
 import { type Account, accountsIn, PASSWORD } from './accounts.ts'
 import { buildActivities } from './activities/activities.ts'
+import { followupType } from './matters/followup.ts'
 import { instant } from './matters/history.ts'
 import { buildMatters, type Docket } from './matters/matters.ts'
 import { daysOf } from './matters/script.ts'
@@ -73,7 +73,7 @@ export async function seedDemo(ownerUrl: string, { today, say = () => {} }: Seed
 }
 
 async function write(client: pg.Client, worlds: World[], accounts: Account[], today: string): Promise<void> {
-  const type = followup()
+  const type = followupType()
   const calendar = makeCalendar(PUBLISHED_DAYS)
   const hash = await hashPassword(PASSWORD)
   const began = addWorkdays(calendar, addDays(today, -460), 1)
@@ -87,15 +87,6 @@ async function write(client: pg.Client, worlds: World[], accounts: Account[], to
     for (const [table, rows] of tablesOf({ world, type, calendar, accounts: own, hash, began, today }))
       await insertRows(client, table, rows)
   }
-}
-
-/** The matter type the demo is about, from the registry. */
-function followup(): AnyMatterType {
-  const found = mechanisms
-    .flatMap((one): readonly AnyMatterType[] => one.matters)
-    .find((one) => one.id === 'followup')
-  if (!found) throw new Error('the registry has no follow-ups')
-  return found
 }
 
 interface Making {
@@ -118,7 +109,7 @@ function tablesOf(making: Making): (readonly [table: string, rows: readonly Row[
   const happened = activityRows(world, activities, addWorkdays(calendar, today, -1))
   const docket: Docket = buildMatters({ world, type, calendar, today, seed: SEED, activities })
   const handled = matterRows(world, type, docket)
-  const days = daysOf(calendar)
+  const days = daysOf(calendar, today)
   const reminded = docket.matters.flatMap((one) => remindersOf(world, one, days, today))
   const handedOut = id === MAIN ? linkRows(world, type, docket.matters, today) : { rows: [], lines: [] }
   const audit = chain(id, [

@@ -1,7 +1,6 @@
 /** Plays a matter's acts through the kernel's own rules: a history that could not have happened throws. */
 
 import { addDays } from '../../kernel/deadlines/day.ts'
-import { readForm } from '../../kernel/field/read.ts'
 import { decide } from '../../kernel/matter/decide.ts'
 import type { AnyMatterType } from '../../kernel/matter/define.ts'
 import { type Clockwork, dueAfter } from '../../kernel/matter/due.ts'
@@ -132,16 +131,12 @@ function performed(stage: Stage, before: Matter, step: Step, now: string): Matte
     const why = decision.reasons.map((reason) => reason.text.zh).join('；')
     throw new Error(`${before.title}: ${step.verb} in ${before.state} on ${step.day}: ${why}`)
   }
-  const { asks = [], mayAsk = [], checks = [], reason } = decision.transition
-  const form = readForm(type.data, { asks, mayAsk }, step.input ?? {})
-  if (!form.ok) throw new Error(`${before.title}: ${step.verb}: ${JSON.stringify(form.reasons)}`)
-  if (reason === 'required' && !step.reason) throw new Error(`${before.title}: ${step.verb} without a reason`)
-  const failed = checks.find((check) => !check.holds(form.value, before, step.day))
+  const { checks = [], reason } = decision.transition
+  const input = { ...step.input }
+  const failed = checks.find((check) => !check.holds(input, before, step.day))
   if (failed) throw new Error(`${before.title}: ${step.verb} on ${step.day}: ${failed.text.zh}`)
-  const moved = move(type, decision.transition, before, step.by, step.verb, form.value, {
-    today: step.day,
-    now,
-  })
+  if (reason === 'required' && !step.reason) throw new Error(`${before.title}: ${step.verb} without a reason`)
+  const moved = move(type, decision.transition, before, step.by, step.verb, input, { today: step.day, now })
   const told = { ...moved, parties: partiesOf(type, moved.data), names: stage.names }
   return { ...told, ...dueAfter(type, before, told, stage.clockwork(step.day)) }
 }

@@ -51,7 +51,7 @@ export function buildMatters(making: Making): Docket {
     names: Object.fromEntries([...world.orgs, ...world.people].map((one) => [one.id, one.data.name])),
     clockwork: (day) => ({ today: day, calendar, daysIn: (_state, declared) => declared }),
   }
-  const days = daysOf(calendar)
+  const days = daysOf(calendar, today)
   const luckFor = (name: string) => chance(`${seed}/${world.place.code}/matters/${name}`)
   const setting = (luck: Chance): Setting => ({
     world,

@@ -1,6 +1,6 @@
 /** From a plan to the acts: first in working days from one to the next, then on days of the calendar. */
 import type { WorkCalendar } from '../../kernel/deadlines/calendar.ts'
-import { addWorkdays } from '../../kernel/deadlines/workdays.ts'
+import { addDays } from '../../kernel/deadlines/day.ts'
 import type { Actor } from '../../kernel/permissions/actor.ts'
 import type { Org } from '../orgs/organisations.ts'
 import type { Chance } from '../random.ts'
@@ -23,14 +23,22 @@ export interface Days {
   after(day: string, workdays: number): string
 }
 
-/** Counting days is asked for thousands of times and answered from what was counted before. */
-export function daysOf(calendar: WorkCalendar): Days {
-  const counted = new Map<string, string>()
+/** Counting days is asked for thousands of times, so the working days of the years around are laid out once. */
+export function daysOf(calendar: WorkCalendar, today: string): Days {
+  const first = addDays(today, -3 * 366)
+  const workdays: string[] = []
+  /** How many working days lie up to and including a day. */
+  const passed = new Map<string, number>()
+  for (let n = 0, day = first; n < 5 * 366; n++, day = addDays(day, 1)) {
+    if (calendar.isWorkday(day)) workdays.push(day)
+    passed.set(day, workdays.length)
+  }
   return {
-    after(day, workdays) {
-      const key = `${day}${workdays}`
-      const found = counted.get(key) ?? addWorkdays(calendar, day, workdays)
-      counted.set(key, found)
+    after(day, n) {
+      if (n === 0) return day
+      const to = (passed.get(day) ?? Number.NaN) + n - (n < 0 && calendar.isWorkday(day) ? 1 : 0)
+      const found = workdays[n > 0 ? to - 1 : to]
+      if (!found) throw new Error(`${n} working days from ${day} lie outside the years laid out`)
       return found
     },
   }

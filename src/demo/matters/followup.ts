@@ -1,0 +1,10 @@
+/** The matter type the demo is about, found in the registry. */
+import { mechanisms } from '../../halves.ts'
+import type { AnyMatterType } from '../../kernel/matter/define.ts'
+
+export function followupType(): AnyMatterType {
+  const all = mechanisms.flatMap((one): readonly AnyMatterType[] => one.matters)
+  const found = all.find((one) => one.id === 'followup')
+  if (!found) throw new Error('the registry has no follow-ups')
+  return found
+}
