@@ -103,7 +103,7 @@ export async function verifyChain(
     for (const row of rows) {
       const told = { committeeId, seq: Number(row.seq) }
       if (Number(row.seq) !== seq + 1)
-        return { rows: seq, broken: { ...told, what: `row ${seq + 1} is missing` } }
+        return { rows: seq, broken: { committeeId, seq: seq + 1, what: 'the row is missing' } }
       const again = hashRow(previous, { ...row, seq: Number(row.seq), at: row.at.toISOString() })
       if (!again.equals(row.hash) || !previous.equals(row.previous))
         return { rows: seq, broken: { ...told, what: 'the row was changed' } }

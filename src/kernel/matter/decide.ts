@@ -79,7 +79,9 @@ export function actionsFor(type: AnyMatterType, matter: Matter, actor: Actor, to
     const decision = decide(type, verb, matter, actor, today)
     if (decision.ok) return [{ verb, transition, blockedBy: [] }]
     const fourEyes = decision.reasons.some((r) => r.code === `${type.id}.${verb}.notBy`)
-    const shown = decision.kind === 'blocked' || (fourEyes && transition.from.includes(matter.state))
+    const silent = (transition.needs ?? []).some((r) => r.silent && !r.holds(matter.data, { today, matter }))
+    const waits = decision.kind === 'blocked' && !silent
+    const shown = waits || (fourEyes && transition.from.includes(matter.state))
     return shown ? [{ verb, transition, blockedBy: decision.reasons }] : []
   })
 }

@@ -66,6 +66,7 @@ export const Followup = z.object({
     .meta({
       label: { zh: '具体建议', en: 'Points raised' },
       hint: { zh: '一条一行，部门须逐条答复', en: 'One a line; the department answers each' },
+      long: true,
     }),
   town: z
     .string()

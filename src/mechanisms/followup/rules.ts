@@ -27,6 +27,7 @@ export const notExtendedBefore: Rule<Followup> = {
 
 export const extensionAsked: Rule<Followup> = {
   code: 'followup.extension-asked',
+  silent: true,
   text: { zh: '承办单位没有待审批的延期申请', en: 'No extension is waiting for a decision' },
   holds: (it) => it.extension === 'asked',
 }
@@ -57,6 +58,7 @@ export const raiserContent: Rule<Followup> = {
 
 export const raiserDiscontent: Rule<Followup> = {
   code: 'followup.raiser-discontent',
+  silent: true,
   text: { zh: '提出人没有评价“不满意”，不需要这样办结', en: 'Only needed when the raiser is not satisfied' },
   holds: (it) => it.verdict === 'unsolved',
 }
@@ -72,6 +74,7 @@ export const noOpenPromise: Rule<Followup> = {
 
 export const hasOpenPromise: Rule<Followup> = {
   code: 'followup.has-open-promise',
+  silent: true,
   text: { zh: '没有未到期的 B 类承诺', en: 'No class B promise is open' },
   holds: (it, { today }) => openPromise(it, today) !== undefined,
 }

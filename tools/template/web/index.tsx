@@ -1,0 +1,2 @@
+/** Pages beyond those the kernel draws. */
+export const pages = {}
