@@ -20,7 +20,7 @@ const VOTES: readonly Vote[] = [
   ],
   [
     'deliberation',
-    /协商(?:会|议事|座谈|活动|议政|恳谈|讨论|调研|平台)|议事(?:会|厅)|议政(?:会|性)|对口协商|界别协商|专题协商|提案办理协商|双月协商|圆桌|恳谈会|有事好商量|好商量|码上商量|请你来协商|协商在一线|面对面协商|院坝协商|建言/,
+    /协商(?:会|议事|座谈|活动|议政|恳谈|讨论|调研|平台)|议事(?:会|厅)|议政(?:会|性)|对口协商|界别协商|专题协商|提案办理协商|双月协商|圆桌|恳谈会|有事好商量|好商量|码上商量|请你来协商|协商桌|协商在一线|面对面协商|院坝协商|建言/,
     5,
     4,
   ],
@@ -54,7 +54,8 @@ const TOPIC = /(?:就|围绕)(?!业)[^，。；]{4,80}(?=进行|开展|举行|�
 
 /** The first sentence, where the act is told; at most a few lines of it. */
 function leadText(draft: Draft): string {
-  const first = draft.body[0]?.text ?? ''
+  const opening = draft.body[0]?.text ?? ''
+  const first = opening.length < 40 ? opening + (draft.body[1]?.text ?? '') : opening
   const stop = first.indexOf('。', 24)
   return first.slice(0, stop < 0 ? 160 : Math.min(stop, 180)).replace(TOPIC, '')
 }
@@ -109,7 +110,7 @@ const BODIES_MEET =
   /(?:常委会|主席会|党组|全体|委员会|秘书长|主任)(?:（扩大）)?会议|全会|常委会(?!议事)|次会议/
 
 function refine(sums: Map<Kind, number>, title: string, lead: string, draft: Draft): void {
-  const masthead = draft.masthead.map((f) => f.text).join('')
+  const masthead = draft.masthead.map((f) => f.text.replace(/ /g, '')).join('')
   const parts = { title, lead, masthead, opening: (draft.body[0]?.text ?? '').slice(0, 160) }
   for (const [kind, score, holds] of PHRASES) if (holds(parts)) add(sums, kind, score)
   if (draft.continued) continuedKind(sums, draft)

@@ -114,7 +114,7 @@ export function bylineNames(text: string): string[] {
 }
 
 const NO_WRITER =
-  /[委办室报社网台局部组处科院校队站会县市区镇村文图闻]$|媒体|^(?:本报|记者|通讯|图文|摄影|来源|综合|供稿|编辑|文化|经济|提案|社会|农业|教科|科教|民族|学习|港澳|人口|城建|实习|见习|首席|特约)/
+  /[委办室报社网台局部组处科院校队站会县市区镇村图闻]$|图文$|文图$|媒体|^(?:本报|记者|通讯|图文|摄影|来源|综合|供稿|编辑|文化|经济|提案|社会|农业|教科|科教|民族|学习|港澳|人口|城建|实习|见习|首席|特约)/
 
 function isBylineName(name: string): boolean {
   if (NO_WRITER.test(name)) return false

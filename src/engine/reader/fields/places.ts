@@ -23,7 +23,7 @@ const LOCATED = /位于([\u4e00-\u9fff“”]{2,24}?)的/g
 const LIST_END =
   /，(?!以及|[\u4e00-\u9fff]{2,6}(?:镇|乡|村|街道|社区)[\u4e00-\u9fff]{0,14}(?:、|等))|[。；：！？（）]|等(?!级)|开展|进行|就(?!业)|围绕|调研|考察|视察|实地|参观|检查|召开|督查|督导|了解|查看|察看|看望|慰问|走访|听取|座谈|招商|对接|学习(?!馆)|组团|洽谈|拜访|参加|出席|指导|为(?!民|农)|与(?!.{1,6}[、])|同(?!心|德|仁|安|江|里)|现场|生产(?:一线|车间|现场)|施工|项目现场|建设现场|家中|家里|的|对|一线/
 const LINK =
-  /，?以及|、|和(?!平|谐|顺|县|田|政|静|硕|布|龙|睦|美|合)|及(?!第)|以及|与|，(?=[\u4e00-\u9fff]{2,12}(?:镇|乡|村|社区|公司|学校))/
+  /，?以及|、|和(?!平|谐|顺|县$|田|政|静|硕|布|龙|睦|美|合)|及(?!第)|以及|与|，(?=[\u4e00-\u9fff]{2,12}(?:镇|乡|村|社区|公司|学校))/
 
 /** 花海镇、清泉乡和甲公司等地 → the listed names with their offsets. */
 function listAfter(text: string, from: number): { name: string; at: number }[] {
@@ -101,6 +101,7 @@ function isNamedSite(name: string): boolean {
 const isFarRegion = (name: string): boolean =>
   isRegion(name) ||
   (!UNNAMED.test(name) &&
+    !/[社园小片校厂景地辖街林库港矿牧老新城]区$/.test(name) &&
     /^(?:[\u4e00-\u9fff]{2,8}[省市州盟县区旗]){1,2}$/.test(name) &&
     levelOfRegion(name) !== null)
 const isPairOfRegions = (name: string): boolean =>
@@ -129,7 +130,7 @@ const STRONG = /先后|来到|走进|深入|前往|走访|考察了|参观|视�
 const GOING = /(?:赴|前往|奔赴|远赴|赶赴|分赴|来到|走进|深入|到|抵达)(?:了)?$/
 
 /** 收到, 达到, 提到: no going. */
-const NO_GOING = /(?:达|收|受|得|感|遇|见|做|提|直|等|想|看|听|找|从.{0,3}|[不没])$/
+const NO_GOING = /(?:伸|展|盖|推广|达|收|受|得|感|遇|见|做|提|直|等|想|看|听|找|从.{0,3}|[不没])$/
 const UNSURE = /^(?:到|调研|考察|检查|督导|查看|察看|慰问)/
 
 /** The items of one list that are sites: by their names, or because the list names sites. */
@@ -163,7 +164,7 @@ function visited(text: string): Hit[] {
 
 /** 在甲村、乙公司，调研组…: the sites of a sentence about the visitors. */
 const AT =
-  /(?:^|[，。；])在(?=[^，。；]{3,60}?实地(?:查看|察看|调研|考察|走访|了解|视察))|(?:^|[。；])在(?=[\u4e00-\u9fff“][^。；]{2,90}?[，](?:[\u4e00-\u9fff]{2,3}一行|调研组|视察组|监督组|考察组|督查组|检查组|委员|大家|代表|专家|与会|他们|政协|[\u4e00-\u9fff]{2,4}(?:实地|详细|仔细|认真|与|走进|查看|察看)))/g
+  /图为.{0,12}在(?=[^，。；]{3,24}?(?:了解|参观|考察|查看|察看|体验|调研|听取))|(?:^|[，。；])在(?=[^，。；]{3,60}?实地(?:查看|察看|调研|考察|走访|了解|视察))|(?:^|[。；])在(?=[\u4e00-\u9fff“][^。；]{2,90}?[，](?:[\u4e00-\u9fff]{2,3}一行|调研组|视察组|监督组|考察组|督查组|检查组|委员|大家|代表|专家|与会|他们|政协|[\u4e00-\u9fff]{2,4}(?:实地|详细|仔细|认真|与|走进|查看|察看)))/g
 
 function stood(text: string): Hit[] {
   return [...text.matchAll(AT)].flatMap((m) =>

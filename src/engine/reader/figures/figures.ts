@@ -52,7 +52,7 @@ function isRhetorical(token: string, unit: string, rest: string, before: string)
     /^(?:级|[站轮道课门节村校队部里把度块组起头片根口])$/.test(unit)
   )
     return !/^(?:课程|线路|道路|便道|水渠|建议|措施)/.test(rest)
-  return unit === '次' && /^[一再首]$/.test(token)
+  return unit === '次' && /^[一两三]$/.test(token) && !/(?:开展|召开|举办|组织|座谈|调研|协商|视察|会议|活动|协商会|座谈会|监督)$/.test(before)
 }
 
 /** 七八辆: two neighbouring digits mean about so many. */
@@ -137,17 +137,22 @@ function scan(text: string): Found[] {
 
 const STOP = /[，。、；：！？“”（）《》\s\d]/
 
+/** Where the noun that is counted has ended. */
+const NOUN_END =
+  /来到|走进|深入|前往|参加|参与|围绕|就|对(?!象)|为(?!民)|与|进行|开展|组成|分成|在|将|被|把|逐|提升|以上|以内|左右|的(?=.{4})|等/
+
 /** The noun that is counted: after the measure word, else what stands before the number. */
 function whatOf(text: string, f: Found): string {
-  const after = /^[^，。、；：！？“”（）《》\s\d]{1,14}/.exec(text.slice(f.end))?.[0] ?? ''
-  if (after && !/^(?:的?[。，]|以上|左右)/.test(after)) return after.replace(/^的/, '')
+  const run = /^[^，。、；：！？“”（）《》\s\d]{1,14}/.exec(text.slice(f.end, f.end + 14))?.[0] ?? ''
+  const after = run.slice(0, NOUN_END.exec(run)?.index ?? run.length).replace(/^的/, '')
+  if (after.length > 1) return after
   let start = f.at
   while (start > 0 && f.at - start < 14 && !STOP.test(text[start - 1] ?? '')) start--
-  return (
-    text.slice(start, f.at).replace(/(?:共计?|达到?|近|约|超过?|逾|为|了|有)+$/, '') ||
-    text.slice(f.at, f.end)
-  )
+  const before = text.slice(start, f.at).replace(ENUMERATED, '').replace(/(?:共计?|达到?|近|约|超过?|逾|为|了|有|至)+$/, '')
+  return before || text.slice(f.at, f.end)
 }
+
+const ENUMERATED = /^(?:[一二三四五六七八九十]+[是要]|第[一二三四五六七八九十]+)/
 
 const pairs = (s: string): Set<string> => new Set([...s].slice(0, -1).map((c, i) => c + s[i + 1]))
 

@@ -106,7 +106,8 @@ function directAt(text: string): Attribution | null {
 }
 
 function describe(length: number, g: Record<string, string | undefined>, list: boolean): Attribution {
-  const mode: Mode = g.advice ? 'suggestion' : g.order ? 'requirement' : 'open'
+  const told: Mode = /^反映|普遍反映/.test(g.open ?? '') ? 'problem' : 'open'
+  const mode: Mode = g.advice ? 'suggestion' : g.order ? 'requirement' : told
   return { mode, length, advises: ADVISERS.test(g.subject ?? ''), list }
 }
 
@@ -114,7 +115,7 @@ function describe(length: number, g: Record<string, string | undefined>, list: b
 export function announced(head: string): Mode | null {
   if (/(?:意见|对策)?建议(?:如下)?：$|(?:对策|措施|举措)：$/.test(head)) return 'suggestion'
   if (/共识|协议|意向/.test(head)) return 'result'
-  if (/问题|困难|短板|不足|弱项|矛盾|堵点|瓶颈|原因/.test(head)) return 'problem'
+  if (/(?:表现|体现)(?:在|为)?：$|问题|困难|短板|不足|滞后|弱项|矛盾|堵点|瓶颈|原因/.test(head)) return 'problem'
   if (/要求：$|做到|强调/.test(head)) return 'requirement'
   if (/下一步|接下来|将|计划|打算/.test(head)) return 'plan'
   if (/成效|做法|成果|特点|亮点|经验/.test(head)) return 'result'

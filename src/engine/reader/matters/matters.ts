@@ -23,7 +23,7 @@ interface Found extends Stretch {
 }
 
 const CLOSING =
-  /^(?:以上|谢谢|请(?:予)?(?:批评|审议|指正)|特此|如有不妥|各位|附[：件]|联系人|（?(?:下转|上接|完）)|报：|送：|图为|来源|编辑)/
+  /^(?:以上|我的发言|发言完|谢谢|请(?:予)?(?:批评|审议|指正)|特此|如有不妥|各位|附[：件]|联系人|（?(?:下转|上接|完）)|报：|送：|图为|来源|编辑)/
 const GOES_ON = /^(?:要|同时，?(?:要|还要)?|此外，?要|还要|并要|又要|应|须|必须)/
 const HEADING_MAX = 22
 
@@ -101,8 +101,7 @@ class Reader {
   /** A clause may bring its own speaker: 甲委员建议…；乙委员认为…. */
   private clause(text: string, c: Stretch, voice: Voice): Found[] {
     const from = this.listen(text, c, false)
-    const now = this.voice ?? voice
-    return this.judge(text, { start: from, end: c.end }, from > c.start ? now : voice)
+    return this.judge(text, { start: from, end: c.end }, this.voice ?? voice)
   }
 
   /** Updates the voice from what stands at the head of the stretch; returns where its content begins. */
@@ -153,7 +152,7 @@ class Reader {
 }
 
 const EMBEDDED =
-  /，(?=(?:并|同时|还|一致|分别)?(?:对[^，。]{2,16})?(?:(?:要求|强调|嘱咐|叮嘱|勉励|建议|希望|指出|提出要求)[，：]|(?:要求|希望|建议)(?![的和、与\d]|[一二三四五六七八九十百]+[条件项])[^，。；]{6,}))/
+  /，(?=(?:并|同时|还|一致|分别)?(?:对[^，。]{2,16})?(?:(?:要求|强调|嘱咐|叮嘱|勉励|建议|希望|指出|提出要求)[，：]|(?:叮嘱|嘱咐|勉励|鼓励)[\u4e00-\u9fff]{1,12}要|(?:要求|希望|建议)(?![的和、与\d]|[一二三四五六七八九十百]+[条件项])[^，。；]{6,}))/
 
 /** 到某镇调研，要求当地…: where the report of an act turns into what was said there, else 0. */
 function embedded(text: string, s: Stretch): number {

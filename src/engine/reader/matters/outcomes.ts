@@ -16,11 +16,11 @@ const AGENDA =
   /^(?:会议|会上|会议还|大会|全会|现场)?[^，。；]{0,10}(?:传达|听取|审议|通报|讨论|书面|宣读|学习|观看|协商|表决|选举|通过)/
 const OUTCOME =
   /已(?:经)?(?:有|建|完|达|形|累|帮|为|开|办|成|解|落|取|投|发|收|实|签|得)|累计|共(?:收|征|帮|解|走|捐|签|提|办|开|为|发|计)|建成|完成|取得|解决|化解|征集|采纳|办结|立案|签订|签约|签署|达成|捐赠|捐款|捐资|送去|送上|发放|帮助|落实|促成|推动|出台|设立|争取|引进|引荐|投入|获得|获评|荣获|新增|增长|达[到]?[\d近约]|带动|资助|募集|收到|洽谈|占|修建|修复|选派|协调|惠及|吸引|覆盖|提供|整改|办理|评为|意向|办复|全部|首批|收回|制定|推行|注册|提交|确定|举办|现有|入住率|仅|拥有|组织(?:开展)?[^，]{0,12}\d|开展[^，]{0,12}\d|召开[^，]{0,12}\d|提出[^，]{0,12}\d|形成[^，]{0,12}\d|撰写|报送|采用|梳理|宣讲/
-const ATTENDANCE = /(?:一行)?\d+(?:余|多)?(?:名|位|人)(?:委员|政协委员|干部|代表|参加)?/g
+const ATTENDANCE = /一行\d+(?:余|多)?人|\d+(?:余|多)?(?:名|位)(?:委员|政协委员|干部|代表|同志)|\d+(?:余|多)?人参加/g
 const DAY = /^(?:[^，]{0,12})?\d{1,2}日/
 const SUBJECT = /政协|委员|我们|专委会|调研组|专班|智库|界别/
 const DEED = new RegExp(`${RESULT.source}|开展|组织|联合|指导|借助|健全|密切|创新|探索|搭建`)
-const ELECTED = /选举|增补|补选|任命|免去|接受|推选|当选/
+const ELECTED = /选举|增补|增选|补选|任命|免去|接受|推选|当选/
 const ACCOUNT = /小记|纪实|综述|侧记|工作纪|掠影|回眸|巡礼|——.*(?:政协|委员)/
 const DOCUMENT: readonly Kind[] = ['information', 'speech']
 
@@ -60,7 +60,8 @@ function fromOutcome(text: string, t: Stretch): Stretch | null {
   const parts = text.slice(t.start, t.end).split(/(?<=，)/)
   const first = parts.findIndex((part) => FIGURE.test(part.replace(ATTENDANCE, '')))
   if (first < 0) return null
-  if (!parts.slice(0, first).some((part) => ACTIVITY.test(part)))
+  const told = parts.slice(0, first)
+  if (!told.some((part) => ACTIVITY.test(part)) && !(first > 0 && DAY.test(parts[0] ?? '')))
     return ACTIVITY.test(parts[first] ?? '') && first === 0 && DAY.test(parts[0] ?? '') ? null : t
   return { start: t.start + parts.slice(0, first).join('').length, end: t.end }
 }

@@ -73,11 +73,15 @@ export function clauses(text: string, whole: Stretch): Stretch[] {
   return out.filter((s) => s.end > s.start)
 }
 
+/** A closing quote whose opening one lies outside. */
+const isLooseQuote = (text: string, start: number, end: number): boolean =>
+  text[end - 1] === '”' && !text.slice(start, end).includes('“')
+
 /** Without blanks, closing marks and the enumerator in front. */
 export function trimmed(text: string, s: Stretch): Stretch {
   let { start, end } = s
   while (start < end && /[\s，；。、：]/.test(text[start] ?? '')) start++
-  while (end > start && /[\s，；。、：]/.test(text[end - 1] ?? '')) end--
+  while (end > start && (/[\s，；。、：]/.test(text[end - 1] ?? '') || isLooseQuote(text, start, end))) end--
   const mark = ENUMERATOR.exec(text.slice(start, end))
   if (mark) {
     start += mark[0].replace(/[要应]$/, '').length

@@ -54,7 +54,7 @@ export const ISSUE_NUMBER = new RegExp(
 )
 
 const FURNITURE: readonly RegExp[] = [
-  CONTINUED_ON,
+  /^.{0,4}(?:下转|转)(?:第)?[A-Z]?[一二三四五六七八九十\d]+[版页].{0,4}$/,
   /^第?\s*[A-Z]?\d{1,3}\s*版?$/,
   /^(?:[A-Z]?\d{1,2}|第?[一二三四五六七八九十]+)版/,
   /^.{0,20}\d{4}年\d{1,2}月\d{1,2}日\s*(?:（?星期|周|农历|第).{0,30}$/,

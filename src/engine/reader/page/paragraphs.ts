@@ -131,11 +131,14 @@ function continues(draft: Draft, next: Line, column: Column, apart: boolean): bo
   return !(SECTION_MARK.test(next.text) && draft.text.length < 30)
 }
 
+/** 社 情 民 意: letters set apart for show. */
+const unspaced = (text: string): string => (/^(?:\S )+\S$/.test(text) ? text.replace(/ /g, '') : text)
+
 function look(draft: Draft): Look {
   const text = draft.text
   if (CONTINUED_FROM.test(text) && text.length < 24) return 'continuation'
   if (ISSUE_NUMBER.test(text)) return 'masthead'
-  if (PAPER_KIND.test(text)) return 'paper'
+  if (PAPER_KIND.test(unspaced(text))) return 'paper'
   if (isFurniture(text)) return 'furniture'
   if (KICKER.test(text)) return 'heading'
   if (isByline(text)) return 'byline'
