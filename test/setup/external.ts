@@ -8,7 +8,11 @@ import { freePort } from '../../src/kernel/db/embedded/port.ts'
 import { launch, postmasterOf, stopPostmaster } from '../../src/kernel/db/embedded/postmaster.ts'
 import { secretsOf } from '../../src/kernel/db/embedded/secrets.ts'
 import { bareEnvironment } from '../../src/kernel/db/embedded/settings.ts'
-import type { Server } from './server.ts'
+
+export interface Server {
+  readonly adminUrl: string
+  stop(): Promise<void>
+}
 
 export async function startSystemServer(
   folder: string,

@@ -1,11 +1,8 @@
 /** A PostgreSQL server for tests alone: the embedded one, or for `npm run test:external` the system's. */
 import { startEmbedded } from '../../src/kernel/db/embedded/start-embedded.ts'
-import { startSystemServer } from './external.ts'
+import { type Server, startSystemServer } from './external.ts'
 
-export interface Server {
-  readonly adminUrl: string
-  stop(): Promise<void>
-}
+export type { Server }
 
 /** A test database may be lost with the machine; what it promises about durability is tested elsewhere. */
 const FORGETFUL = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '300' }
