@@ -17,7 +17,7 @@ import {
 import { Fault } from './fault.tsx'
 import { Frame } from './frame.tsx'
 import { LeaveDialog } from './leave-dialog.tsx'
-import { MeProvider, useMeQuery } from './me.tsx'
+import { homeOf, MeProvider, useMeQuery } from './me.tsx'
 import { NotFoundPage } from './pages/not-found.tsx'
 import { openRoutes, routes } from './routes.tsx'
 import { useScrollPlace } from './scroll.ts'
@@ -37,7 +37,7 @@ function SignedIn({ me }: { me: Me }) {
             <Suspense fallback={<PagePending />}>
               <Switch>
                 <Route path="/">
-                  <Redirect to="/w" replace />
+                  <Redirect to={homeOf(me)} replace />
                 </Route>
                 {routes.map((route) => (
                   <Route key={route.path} path={route.path} component={route.page} />

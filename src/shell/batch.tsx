@@ -12,7 +12,6 @@ import {
   forget,
   type MatterRow,
   type MatterView,
-  type Reason,
   type Selection,
   Skeleton,
   send,
@@ -49,7 +48,7 @@ function verbsOf(keys: ReadonlySet<string>): Verb[] {
 
 interface Outcome {
   can: string[]
-  cannot: { no: string; reasons: Reason[] }[]
+  cannot: { no: string; reasons: string[] }[]
   done: string[]
 }
 
@@ -83,7 +82,7 @@ function Result({
         {cannot.map((one) => (
           <li key={one.no}>
             {one.no} {seen.get(one.no)?.title}
-            <small>{one.reasons.map((reason) => reason.text).join('；')}</small>
+            <small>{one.reasons.join(say('semicolon'))}</small>
           </li>
         ))}
       </ul>

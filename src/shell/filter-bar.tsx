@@ -6,8 +6,8 @@ import type { Address } from './address.ts'
 import { useSay } from './words.ts'
 import './filter-bar.css'
 
-const LIGHTS = ['overdue', 'today', 'near', 'fine', 'stopped', 'none'] as const
-const FILTERS = ['type', 'state', 'light', 'q', 'town', 'indicator', 'period'] as const
+const LIGHTS = ['overdue', 'today', 'week', 'near', 'fine', 'stopped', 'none'] as const
+const FILTERS = ['type', 'state', 'light', 'q', 'town', 'unit', 'answers', 'indicator', 'period'] as const
 
 export function isFiltered(address: Address): boolean {
   return FILTERS.some((name) => address.get(name) !== '')

@@ -17,7 +17,7 @@ import {
   useStore,
 } from '#kernel/web'
 import { KeyList } from './key-list.tsx'
-import { changeSettings, useCounts, useMe } from './me.tsx'
+import { changeSettings, homeOf, useCounts, useMe } from './me.tsx'
 import { Menu } from './menu.tsx'
 import { useSay } from './words.ts'
 import './frame.css'
@@ -61,7 +61,7 @@ function Header({ onMenu }: { onMenu: () => void }) {
   const todo = useCounts()?.todo ?? 0
   return (
     <header className="frame-head no-print">
-      <Link href="/w" className="frame-brand">
+      <Link href={homeOf(me)} className="frame-brand">
         {me.committee.name}
       </Link>
       <SearchBox

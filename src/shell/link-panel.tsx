@@ -2,9 +2,11 @@
 import { useState } from 'react'
 import {
   Button,
+  type Choice,
   Dialog,
   DialogFoot,
   dayText,
+  ErrorState,
   type Field,
   Form,
   type FormValues,
@@ -15,6 +17,7 @@ import {
   send,
   toast,
   useLang,
+  useServer,
   useToday,
 } from '#kernel/web'
 import { useMe } from './me.tsx'
@@ -25,31 +28,24 @@ type AccessLink = MatterView['accessLinks'][number]
 const MAY_HAND_OUT = ['office', 'office-head']
 const DAYS = 30
 
+interface Offered {
+  orgs: (Choice & { verbs: Choice[] })[]
+}
+
 function pathOf(matter: MatterView): string {
   return `/matters/${encodeURIComponent(matter.no)}/links`
 }
 
-function fieldsOf(matter: MatterView, say: Say): Field[] {
-  const bodies = matter.parties.filter((party) => party.register === 'organisations')
-  const options = [...new Map(bodies.map((body) => [body.id, { value: body.id, label: body.name }])).values()]
+function fieldsOf({ orgs }: Offered, say: Say): Field[] {
+  const comma = say('comma')
+  const options = orgs.map((org) => ({
+    value: org.value,
+    label: `${org.label}（${org.verbs.map((verb) => verb.label).join(comma)}）`,
+  }))
+  const org = options[0]?.value
   return [
-    {
-      name: 'org',
-      label: say('links.org'),
-      kind: 'choice',
-      required: true,
-      options,
-      value: options[0]?.value,
-    },
-    {
-      name: 'days',
-      label: say('links.days'),
-      kind: 'integer',
-      required: true,
-      min: 1,
-      max: 120,
-      value: DAYS,
-    },
+    { name: 'org', label: say('links.org'), kind: 'choice', required: true, options, value: org },
+    { name: 'days', label: say('links.days'), kind: 'integer', required: true, min: 1, max: 60, value: DAYS },
   ]
 }
 
@@ -91,6 +87,7 @@ function MakeDialog({
 }) {
   const say = useSay()
   const [url, setUrl] = useState<string>()
+  const offered = useServer<Offered>(pathOf(matter))
   async function make(input: FormValues, key: string) {
     const { data } = await send<{ url: string }>('POST', pathOf(matter), { ...input, verbs: [] }, key)
     setUrl(data.url)
@@ -98,13 +95,14 @@ function MakeDialog({
   }
   return (
     <Dialog title={say('links.make')} onClose={onClose}>
-      {url ? (
-        <Made url={url} onClose={onClose} />
-      ) : (
+      {url && <Made url={url} onClose={onClose} />}
+      {offered.error && <ErrorState error={offered.error} level="part" />}
+      {!url && offered.data?.orgs.length === 0 && <p>{say('links.nobody')}</p>}
+      {!url && offered.data && offered.data.orgs.length > 0 && (
         <>
           <p className="quiet">{say('links.why')}</p>
           <Form
-            fields={fieldsOf(matter, say)}
+            fields={fieldsOf(offered.data, say)}
             submitLabel={say('links.make')}
             submit={make}
             onCancel={onClose}

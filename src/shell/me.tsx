@@ -24,8 +24,9 @@ export function useMe(): Me {
   return me
 }
 
-export function useMaybeMe(): Me | undefined {
-  return useContext(MeContext)
+/** Where this reader's work begins: the first page of the menu. */
+export function homeOf(me: Me): string {
+  return me.menu[0]?.items[0]?.href ?? '/help'
 }
 
 export function useCounts(): Counts | undefined {

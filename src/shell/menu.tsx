@@ -1,7 +1,6 @@
 /** The way to every page, with the number of matters that wait behind each. */
 import { Link, useLocation, useSearch } from 'wouter'
 import { useCounts, useMe } from './me.tsx'
-import { useSay } from './words.ts'
 import './menu.css'
 
 type Group = ReturnType<typeof useMe>['menu'][number]
@@ -20,20 +19,16 @@ function currentOf(groups: readonly Group[], at: string): string | undefined {
 }
 
 export function Menu({ onGo }: { onGo?: () => void }) {
-  const say = useSay()
   const me = useMe()
   const counts = useCounts()
   const [path] = useLocation()
   const search = useSearch()
-  const home = { id: 'workbench', label: say('workbench'), href: '/w' }
-  const has = me.menu.some((group) => group.items.some((item) => item.href === '/w'))
-  const groups = has ? me.menu : [{ id: 'home', label: '', items: [home] }, ...me.menu]
-  const current = currentOf(groups, search ? `${path}?${search}` : path)
+  const current = currentOf(me.menu, search ? `${path}?${search}` : path)
   return (
     <ul className="menu">
-      {groups.map((group) => (
+      {me.menu.map((group, at) => (
         <li key={group.id}>
-          {group.label && <p className="menu-group">{group.label}</p>}
+          {at > 0 && <p className="menu-group">{group.label}</p>}
           <ul>
             {group.items.map((item) => {
               const n = item.href === '/w' ? counts?.todo : counts?.menu[item.id]

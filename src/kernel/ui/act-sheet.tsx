@@ -21,7 +21,8 @@ export interface ActBody {
 export interface ActSheetProps {
   matter: MatterView
   action: Action
-  draftKey?: string
+  /** Where the half-written form is kept. */
+  draft?: string
   uploadTo?: string
   act: (verb: string, body: ActBody, key: string) => Promise<Answer<MatterView>>
   /** Reads the matter anew after somebody else's act. */
@@ -91,7 +92,7 @@ export function ActSheet(props: ActSheetProps) {
         fields={fields}
         submitLabel={action.label}
         tone={action.tone === 'danger' ? 'danger' : 'primary'}
-        draftKey={props.draftKey}
+        draft={props.draft}
         {...(props.uploadTo ? { uploadTo: props.uploadTo } : {})}
         phrases={phrases}
         submit={submit}

@@ -7,6 +7,7 @@ import {
   dayAndWeekday,
   EmptyState,
   ErrorState,
+  isKind,
   type MatterList,
   monthText,
   Page,
@@ -24,8 +25,8 @@ interface ActivityRow {
   id: string
   kindLabel: string
   title: string
-  date: string
-  places: string[] | string
+  date: string | null
+  places: string[]
   href: string
 }
 
@@ -58,8 +59,16 @@ function useMonth(month: string, dueWord: string) {
   const due = useServer<MatterList>('/matters?tab=todo&sort=due&dir=asc&size=100')
   const entries: Entry[] = []
   for (const one of activities.data?.rows ?? []) {
-    const place = Array.isArray(one.places) ? one.places.join('、') : one.places
-    entries.push({ day: one.date, kind: one.kindLabel, title: one.title, place, href: one.href, due: false })
+    const place = one.places.join('、')
+    if (one.date)
+      entries.push({
+        day: one.date,
+        kind: one.kindLabel,
+        title: one.title,
+        place,
+        href: one.href,
+        due: false,
+      })
   }
   for (const row of due.data?.rows ?? []) {
     if (row.due && row.due >= from && row.due <= to) {
@@ -76,7 +85,8 @@ function useMonth(month: string, dueWord: string) {
   entries.sort((a, b) => a.day.localeCompare(b.day))
   return {
     entries,
-    ready: activities.data !== undefined,
+    // Departments have deadlines but are not shown the committee's activities.
+    ready: activities.data !== undefined || isKind(activities.error, 'forbidden'),
     error: activities.error,
     retry: () => void activities.refetch(),
   }

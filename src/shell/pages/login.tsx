@@ -52,7 +52,7 @@ function Accounts({
 
 /** Only addresses of this site are followed. */
 function safe(next: string | null): string {
-  return next?.startsWith('/') && !next.startsWith('//') && !next.startsWith('/\\') ? next : '/w'
+  return next?.startsWith('/') && !next.startsWith('//') && !next.startsWith('/\\') ? next : '/'
 }
 
 export function LoginPage() {

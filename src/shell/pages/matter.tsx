@@ -3,6 +3,7 @@ import { useParams } from 'wouter'
 import {
   ActSheet,
   cache,
+  draftOf,
   get,
   MatterDocument,
   type MatterView,
@@ -46,7 +47,7 @@ function Acting({ matter, verb, address }: { matter: MatterView; verb: string; a
       key={verb}
       matter={matter}
       action={action}
-      draftKey={`act:${matter.no}:${verb}`}
+      draft={draftOf(`act:${matter.no}:${verb}`)}
       uploadTo={`${pathOf(matter.no)}/files`}
       act={(name, body, key) =>
         request<MatterView>(`${pathOf(matter.no)}/acts/${name}`, { method: 'POST', body, key })

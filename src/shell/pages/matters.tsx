@@ -24,6 +24,11 @@ import { useSay } from '../words.ts'
 
 const TABS = ['todo', 'done', 'raised', 'watched', 'all'] as const
 
+/** An address without any query is the reader's own list; with a filter only, everything is meant. */
+function tabOf(address: Address): string {
+  return address.get('tab') || (address.query ? 'all' : 'todo')
+}
+
 function countOf(tab: (typeof TABS)[number], counts: Counts | undefined): number | undefined {
   return tab === 'all' ? undefined : counts?.[tab]
 }
@@ -46,7 +51,7 @@ function Empty({ address }: { address: Address }) {
   if (isFiltered(address))
     return <EmptyState title={say('list.emptyFiltered')}>{say('list.emptyFilteredText')}</EmptyState>
   return (
-    <EmptyState title={say('list.empty')} action={<Link href="/w">{say('toWorkbench')}</Link>}>
+    <EmptyState title={say('list.empty')} action={<Link href="/">{say('toWorkbench')}</Link>}>
       {say('work.emptyText')}
     </EmptyState>
   )
@@ -55,8 +60,8 @@ function Empty({ address }: { address: Address }) {
 function Rows({ list, address, tab }: { list: MatterList; address: Address; tab: string }) {
   const columns = useMatterColumns()
   const selection = useSelection(`matters:${tab}`)
-  const sort = address.get('sort') || 'due'
-  const dir = address.get('dir') === 'desc' ? 'desc' : 'asc'
+  const sort = address.get('sort') || (tab === 'all' || tab === 'closed' ? 'raised' : 'due')
+  const dir = address.get('dir') || (sort === 'raised' ? 'desc' : 'asc')
   const sortable = new Set(list.sorts.map((one) => one.value))
   return (
     <>
@@ -70,7 +75,11 @@ function Rows({ list, address, tab }: { list: MatterList; address: Address; tab:
         rowKey={(row) => row.no}
         rowName={(row) => `${row.no} ${row.title}`}
         selection={selection}
-        sorting={{ by: sort, dir, href: (by, next) => address.href({ sort: by, dir: next, page: '' }) }}
+        sorting={{
+          by: sort,
+          dir: dir === 'desc' ? 'desc' : 'asc',
+          href: (by, next) => address.href({ sort: by, dir: next, page: '' }),
+        }}
       />
       <BatchBar selection={selection} />
       <Pager
@@ -86,7 +95,7 @@ function Rows({ list, address, tab }: { list: MatterList; address: Address; tab:
 export function MattersPage() {
   const say = useSay()
   const address = useAddress()
-  const tab = address.get('tab') || 'todo'
+  const tab = tabOf(address)
   const path = `/matters?${address.query || 'tab=todo'}`
   const { data, error, refetch } = useServer<MatterList>(path, true)
   useEffect(() => {

@@ -1,6 +1,7 @@
 /** Raising a matter: the form of its type, kept as a draft until it is sent. */
 import { useLocation, useParams } from 'wouter'
 import {
+  draftOf,
   type Field,
   Form,
   type FormValues,
@@ -35,14 +36,14 @@ export function NewMatterPage() {
   }
   return (
     <Page>
-      <PageTitle>{say('new.title', { type: data.label })}</PageTitle>
+      <PageTitle>{data.label}</PageTitle>
       <HelpPanel lines={[say('new.help1'), say('new.help2'), say('new.help3')]} />
       <div className="card">
         <Form
           key={type}
           fields={data.fields}
           submitLabel={say('new.submit')}
-          draftKey={`new:${type}`}
+          draft={draftOf(`new:${type}`)}
           submit={submit}
         />
       </div>

@@ -8,7 +8,7 @@ export function NotFoundPage() {
   return (
     <Page>
       <PageTitle sub={say('notFoundText')}>{say('notFoundTitle')}</PageTitle>
-      <Link href="/w" className="button">
+      <Link href="/" className="button">
         {say('toWorkbench')}
       </Link>
     </Page>

@@ -1,10 +1,12 @@
 /** Everything open to the reader that contains the words. */
+import type { ReactNode } from 'react'
 import { Link } from 'wouter'
 import {
   Chip,
   EmptyState,
   ErrorState,
   Page,
+  Pager,
   PageTitle,
   SearchBox,
   Skeleton,
@@ -15,29 +17,43 @@ import { useAddress } from '../address.ts'
 import { useSay } from '../words.ts'
 import './search.css'
 
+type Mark = [start: number, end: number]
+
 interface Hit {
   kind: string
   kindLabel: string
   title: string
+  titleMarks: Mark[]
   snippet: string
+  snippetMarks: Mark[]
   href: string
-  state: string
 }
 
-/** The snippet with the words found in it marked. */
-function Marked({ text, q }: { text: string; q: string }) {
-  const at = text.toLowerCase().indexOf(q.toLowerCase())
-  if (q === '' || at < 0) return <>{text}</>
-  return (
-    <>
-      {text.slice(0, at)}
-      <mark>{text.slice(at, at + q.length)}</mark>
-      {text.slice(at + q.length)}
-    </>
-  )
+interface Found {
+  rows: Hit[]
+  total: number
+  /** There is more than is counted. */
+  capped: boolean
+  page: number
+  size: number
 }
 
-function Hits({ rows, q }: { rows: readonly Hit[]; q: string }) {
+const KINDS = ['matter', 'activity', 'entry'] as const
+
+/** Text with what was found in it marked. */
+function Marked({ text, marks }: { text: string; marks: readonly Mark[] }) {
+  let at = 0
+  const parts: ReactNode[] = []
+  for (const [start, end] of marks) {
+    if (start < at) continue
+    parts.push(text.slice(at, start), <mark key={start}>{text.slice(start, end)}</mark>)
+    at = end
+  }
+  parts.push(text.slice(at))
+  return parts
+}
+
+function Hits({ rows }: { rows: readonly Hit[] }) {
   return (
     <ul className="hits">
       {rows.map((hit) => (
@@ -45,13 +61,12 @@ function Hits({ rows, q }: { rows: readonly Hit[]; q: string }) {
           <p>
             <Chip tone="none">{hit.kindLabel}</Chip>{' '}
             <Link href={hit.href}>
-              <Marked text={hit.title} q={q} />
-            </Link>{' '}
-            {hit.state && <span className="quiet">{hit.state}</span>}
+              <Marked text={hit.title} marks={hit.titleMarks} />
+            </Link>
           </p>
           {hit.snippet && (
             <p className="quiet">
-              <Marked text={hit.snippet} q={q} />
+              <Marked text={hit.snippet} marks={hit.snippetMarks} />
             </p>
           )}
         </li>
@@ -60,25 +75,33 @@ function Hits({ rows, q }: { rows: readonly Hit[]; q: string }) {
   )
 }
 
-function Found({ q }: { q: string }) {
+function Results({ q }: { q: string }) {
   const say = useSay()
   const address = useAddress()
   const kind = address.get('kind')
-  const all = useServer<{ rows: Hit[]; total: number }>(`/search?q=${encodeURIComponent(q)}`, true)
-  const some = useServer<{ rows: Hit[]; total: number }>(
-    kind ? `/search?q=${encodeURIComponent(q)}&kind=${encodeURIComponent(kind)}` : undefined,
-    true,
-  )
-  const { data, error, refetch } = kind ? some : all
+  const page = address.get('page') || '1'
+  const query = new URLSearchParams({ q, page, ...(kind ? { kind } : {}) })
+  const { data, error, refetch } = useServer<Found>(`/search?${query}`, true)
   if (!data) return error ? <ErrorState error={error} onRetry={() => void refetch()} /> : <Skeleton />
-  const kinds = new Map((all.data?.rows ?? data.rows).map((hit) => [hit.kind, hit.kindLabel]))
-  const tabs = [{ id: '', label: say('search.all'), href: address.href({ kind: '' }) }]
-  for (const [id, label] of kinds) tabs.push({ id, label, href: address.href({ kind: id }) })
+  const tabs = ['', ...KINDS].map((id) => ({
+    id,
+    label: say(id === '' ? 'search.all' : `search.${id as (typeof KINDS)[number]}`),
+    href: address.href({ kind: id, page: '' }),
+  }))
+  const n = data.capped ? `${data.total}+` : data.total
   return (
     <>
-      <PageTitle>{say(data.total > 0 ? 'search.found' : 'search.none', { q, n: data.total })}</PageTitle>
-      {kinds.size > 1 && <Tabs tabs={tabs} current={kind} label={say('search.kinds')} />}
-      {data.total > 0 ? <Hits rows={data.rows} q={q} /> : <EmptyState title={say('search.noneText')} />}
+      <PageTitle>{say(data.total > 0 ? 'search.found' : 'search.none', { q, n })}</PageTitle>
+      <Tabs tabs={tabs} current={kind} label={say('search.kinds')} />
+      {data.total > 0 ? <Hits rows={data.rows} /> : <EmptyState title={say('search.noneText')} />}
+      {data.total > 0 && (
+        <Pager
+          page={data.page}
+          size={data.size}
+          total={data.total}
+          href={(to) => address.href({ page: String(to) })}
+        />
+      )}
     </>
   )
 }
@@ -91,7 +114,7 @@ export function SearchPage() {
       <div className="search-own">
         <SearchBox q={q} />
       </div>
-      {q ? <Found q={q} /> : <PageTitle sub={say('search.startText')}>{say('search.start')}</PageTitle>}
+      {q ? <Results q={q} /> : <PageTitle sub={say('search.startText')}>{say('search.start')}</PageTitle>}
     </Page>
   )
 }

@@ -116,13 +116,12 @@ function Todo({ work, todo }: { work: Workbench; todo: number }) {
 }
 
 function Raise() {
-  const say = useSay()
   const { raise } = useMe()
   return (
     <>
       {raise.map((one) => (
         <Link key={one.type} className="button" href={`/w/new/${one.type}`}>
-          {say('work.raise', { type: one.label })}
+          {one.label}
         </Link>
       ))}
     </>

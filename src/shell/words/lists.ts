@@ -21,8 +21,6 @@ export const listWords = {
   'work.recent': { zh: '刚刚发生', en: 'Just now' },
   'work.noRecent': { zh: '今天还没有动静。', en: 'Nothing yet today.' },
   'work.aside': { zh: '日程与动态', en: 'Agenda and news' },
-  'work.raise': { zh: '提出{type}', en: 'Raise: {type}' },
-  'work.raiseAny': { zh: '提出新事项', en: 'Raise a matter' },
 
   'col.due': { zh: '期限', en: 'Deadline' },
   'col.matter': { zh: '事项', en: 'Matter' },
@@ -52,6 +50,7 @@ export const listWords = {
   'filter.clear': { zh: '清除筛选', en: 'Clear' },
   'light.overdue': { zh: '已超期', en: 'Overdue' },
   'light.today': { zh: '今天到期', en: 'Due today' },
+  'light.week': { zh: '本周到期', en: 'Due this week' },
   'light.near': { zh: '快到期', en: 'Due soon' },
   'light.fine': { zh: '时间充裕', en: 'In time' },
   'light.stopped': { zh: '暂停计时', en: 'Clock stopped' },
@@ -118,6 +117,9 @@ export const listWords = {
     en: 'Try a shorter word. Only what is open to you can be found.',
   },
   'search.all': { zh: '全部', en: 'All' },
+  'search.matter': { zh: '事项', en: 'Matters' },
+  'search.activity': { zh: '活动', en: 'Activities' },
+  'search.entry': { zh: '名册', en: 'Registers' },
   'search.kinds': { zh: '查找范围', en: 'What to search' },
 
   'notices.title': { zh: '有 {n} 条未读通知', en: '{n} unread notices' },

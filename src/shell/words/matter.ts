@@ -29,7 +29,6 @@ export const matterWords = {
   'links.make': { zh: '发一个链接', en: 'Hand out a link' },
   'links.org': { zh: '给哪个单位', en: 'To which body' },
   'links.days': { zh: '有效天数', en: 'Valid for days' },
-  'links.verbs': { zh: '可以办什么', en: 'What it opens' },
   'links.made': {
     zh: '链接只显示这一次，请现在复制发给对方。',
     en: 'The link is shown once: copy and send it now.',
@@ -37,6 +36,7 @@ export const matterWords = {
   'links.copy': { zh: '复制链接', en: 'Copy the link' },
   'links.copied': { zh: '已复制', en: 'Copied' },
   'links.close': { zh: '完成', en: 'Done' },
+  'links.nobody': { zh: '现在没有哪个单位需要链接。', en: 'No body needs a link now.' },
   'links.revoke': { zh: '收回链接', en: 'Withdraw' },
   'links.revoked': { zh: '已收回给 {unit} 的链接。', en: 'The link for {unit} is withdrawn.' },
   'links.open': { zh: '有效至 {day}', en: 'valid until {day}' },
@@ -46,7 +46,6 @@ export const matterWords = {
   'links.seen': { zh: '打开 {n} 次，最近 {time}', en: 'opened {n}×, last {time}' },
   'links.unseen': { zh: '还没打开过', en: 'not opened yet' },
 
-  'new.title': { zh: '提出{type}', en: 'Raise: {type}' },
   'new.submit': { zh: '提交', en: 'Submit' },
   'new.done': { zh: '已提交，案号 {no}', en: 'Submitted as {no}' },
   'new.help1': {

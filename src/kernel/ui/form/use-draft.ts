@@ -23,6 +23,11 @@ interface Kept {
   at: string
 }
 
+/** The address of a draft under one's own name. */
+export function draftOf(key: string): string {
+  return `/drafts/${encodeURIComponent(key)}`
+}
+
 const PAUSE = 3000
 
 interface Written {
@@ -85,7 +90,7 @@ function useSaving(
 }
 
 export function useDraft(
-  key: string | undefined,
+  path: string | undefined,
   values: FormValues,
   dirty: boolean,
   restore: (data: FormValues) => void,
@@ -94,7 +99,6 @@ export function useDraft(
 ): Draft {
   const [state, setState] = useState<DraftState>({ step: 'idle', at: undefined })
   const [restoredAt, setRestoredAt] = useState<string>()
-  const path = key && `/drafts/${encodeURIComponent(key)}`
   const latest = useRef<Written>({ values, dirty, saved: '', gone: false })
   latest.current.values = values
   latest.current.dirty = dirty

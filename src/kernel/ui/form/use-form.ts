@@ -13,7 +13,8 @@ export type Conflict = NonNullable<Problem['conflict']>
 
 export interface FormSpec {
   fields: readonly Field[]
-  draftKey?: string | undefined
+  /** Where drafts are kept: `draftOf('new:followup')`. */
+  draft?: string | undefined
   /** Sends the input; the key is the same for every retry of the same attempt. */
   submit: (input: FormValues, key: string) => Promise<void>
   /** Reads the fields anew after somebody else's change; the next `submit` uses the new version. */
@@ -108,7 +109,7 @@ export function useForm(spec: FormSpec): FormLife {
   const sending = useRef(false)
 
   const restore = useCallback((data: FormValues) => setValues((now) => ({ ...now, ...data })), [])
-  const draft = useDraft(spec.draftKey, values, dirty, restore, busy)
+  const draft = useDraft(spec.draft, values, dirty, restore, busy)
 
   const change = useCallback((name: string, value: unknown) => {
     setDirty(true)
