@@ -79,6 +79,7 @@ function countAt(text: string, m: RegExpMatchArray & { index: number }): Found |
     unit.endsWith('岁') && /^(?:以上|以下|及)/.test(after),
     RANGE_BEFORE.test(before) || RANGE_AFTER.test(after),
     unit === '人' && /^[大民]/.test(after),
+    /[类级]/.test(unit) && /[由到至为]$/.test(before),
   ]
   return uncounted.some(Boolean) ? null : finish(m, token, scale, unit)
 }
