@@ -45,7 +45,7 @@ const SUBHEAD_MARK =
 const SUBHEAD_TOPIC =
   /^(?:主要|存在|问题|困难|原因|对策|意见|建议|下一步|基本|工作|现状|成效|做法|背景|附[：件]|案由|理由|办法|情况|具体|几点)/
 const SIGNED =
-  /（(?:(?:本报|本网)?(?:记者|通讯员|文\/图)?[ ：]?[\u4e00-\u9fff·]{2,4}(?:[ 、/]+[^）]{1,30})?|[\u4e00-\u9fff] [\u4e00-\u9fff](?:[ 、]+[^）]{1,30})?|[^）]{2,16}(?:委|办|办公室|政协|委员会|中心|供稿))）$/
+  /[。！？”]（(?:(?:本报|本网)?(?:记者|通讯员|文\/图)?[ ：]?[\u4e00-\u9fff·]{2,4}(?:[ 、/]+[^）]{1,30})?|[\u4e00-\u9fff] [\u4e00-\u9fff](?:[ 、]+[^）]{1,30})?|[^）]{2,16}(?:委|办|办公室|政协|委员会|中心|供稿))）$/
 const CREDIT = /摄影报道|摄）?$|文\/图|图\/文|通讯员|记者|供稿/
 
 /** Sorts a line of the head into it; false when the paragraph is body. */
@@ -70,6 +70,9 @@ export function collect(head: Head, p: Paragraph): boolean {
   return true
 }
 
+/** The first sentence of a report: on which day, or to what end, who did what. */
+const LEADS = new RegExp(`${ACT_OPENING.source}|^为[^。]{4,80}，(?:\\d{1,2}月|近日|日前|连日来)|^[^，。]{2,14}政协[^，。]{0,20}(?:近日|日前|\\d{1,2}月\\d{1,2}日)`)
+
 const signed = (open: Running): boolean => SIGNED.test(open.body.at(-1)?.text ?? '')
 /** A byline stood after the text: it closed the article. */
 const closed = (open: Running): boolean =>
@@ -83,8 +86,9 @@ function newness(head: Head, next: Paragraph, open: Running): number {
   const depth = head.headings[0]?.depth ?? 0
   const evidence: readonly (readonly [boolean, number])[] = [
     [DATELINE.test(next.flow.text), 3],
-    [!DATELINE.test(next.flow.text) && ACT_OPENING.test(next.flow.text), 2],
-    [head.bylines.some((b) => !/编辑|审核|责编/.test(b.flow.text)), open.bylines.length ? 2 : 1],
+    [!DATELINE.test(next.flow.text) && LEADS.test(next.flow.text), 2.5],
+    [head.bylines.some((b) => /记者|通讯员|作者|文\/图/.test(b.flow.text)), 3],
+    [texts.some((t) => /^[—-]/.test(t)), 2],
     [head.metadata.length > 0, 2],
     [head.papers.length > 0, 4],
     [head.authors.length > 0, 1],
@@ -92,7 +96,8 @@ function newness(head: Head, next: Paragraph, open: Running): number {
     [PROPOSAL.test(joined), open.title.some((t) => PROPOSAL.test(t.text)) ? 3 : 1],
     [texts.some((t) => KICKER.test(t) && t.length < 24), 3],
     [names && !texts.some((t) => KICKER.test(t) && t.length < 24), ACTS.test(joined) ? 2 : 1],
-    [!names && ACTS.test(joined), 0.5],
+    [!names && ACTS.test(joined), 1],
+    [!isEnded(open.body.at(-1)?.text ?? '。'), -2],
     [signed(open) || closed(open), 2],
     [texts.length > 1, 0.5],
     [SUBHEAD_MARK.test(texts[0] ?? '') || SUBHEAD_TOPIC.test(texts.at(-1) ?? ''), -3],
@@ -104,7 +109,7 @@ function newness(head: Head, next: Paragraph, open: Running): number {
 /** A paragraph that opens an article without any heading above it. */
 function opensUnheaded(p: Paragraph, open: Running, head: Head): boolean {
   const text = p.flow.text
-  if (!open.body.length) return false
+  if (!open.body.length || !isEnded(open.body.at(-1)?.text ?? '')) return false
   if (/^本[报网台].{0,8}[讯电]/.test(text)) return true
   const ended = signed(open) || head.bylines.some((b) => CREDIT.test(b.flow.text))
   const reports = DATELINE.test(text) || ACT_OPENING.test(text) || /^[^，。]{2,12}政协/.test(text)

@@ -30,7 +30,8 @@ export const startsBody = (text: string): boolean =>
   PURPOSE.test(text) ||
   (NARRATION.test(text) && /[，。：；]/.test(text))
 
-const ENDED = /[。！？…；：](?:[”’」』）》]*)$|[）]$|[!?]$/
+/** 。 with its closing marks, or a signature in brackets after it; a bracket inside a sentence ends nothing. */
+const ENDED = /[。！？…；：][”’）》]*$|[。！？…”][ ]*（[^（）]{1,60}）$|^（[^（）]*）$/
 /** The paragraph is finished: nothing is missing at its end. */
 export const isEnded = (text: string): boolean => ENDED.test(text) || isByline(text)
 

@@ -100,7 +100,7 @@ const setIn = (draft: Draft, next: Line, apart: boolean): boolean =>
   !isEnded(draft.text) &&
   !startsBody(next.text) &&
   draft.indent <= 4 &&
-  /[，。；、]/.test(next.text)
+  (/[，。；、]/.test(next.text) || draft.text.includes('，'))
 
 /** A line complete in itself: a byline, a masthead, a continuation mark. */
 const isClosed = (draft: Draft): boolean =>
@@ -122,8 +122,17 @@ const runsOn = (draft: Draft, next: Line, column: Column): boolean =>
   !SECTION_MARK.test(next.text) &&
   !draft.text.endsWith('）')
 
+/** In mid-sentence a line that looks like a byline or an imprint is only a piece of the sentence. */
+function isTorn(draft: Draft, next: Line, apart: boolean): boolean {
+  if (/政$/.test(draft.text) && next.text.startsWith('协')) return true
+  if (apart || next.depth > 0 || next.bullet || isClosed(draft)) return false
+  const running = /[，；]/.test(draft.text) && !isHeadingLike(draft.text) && !isEnded(draft.text)
+  return running && !DATELINE.test(next.text) && !CONTINUED_FROM.test(next.text) && !KICKER.test(next.text)
+}
+
 function continues(draft: Draft, next: Line, column: Column, apart: boolean): boolean {
   const ended = isEnded(draft.text)
+  if (isTorn(draft, next, apart)) return true
   if (opensParagraph(next) || isClosed(draft) || (ended && KICKER.test(next.text))) return false
   if (setIn(draft, next, apart)) return true
   if (isHeadingLike(draft.text) && !startsBody(draft.text)) return !apart && looksWrapped(draft, next, column)
