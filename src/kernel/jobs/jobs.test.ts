@@ -132,6 +132,18 @@ it('survives a database that drops its connections, also in the middle of a run'
   await jobs.stop()
 })
 
+it('goes on after a time in which the database refuses everything', async () => {
+  const jobs = await start(job('two', async () => runs.push('run')))
+  await admin.query('revoke usage on schema pgboss from huiyin_app')
+  jobs.wake('two')
+  await vi.waitFor(() => expect(faults.length).toBeGreaterThan(1), 10_000)
+  expect(runs).toEqual([])
+  await admin.query('grant usage on schema pgboss to huiyin_app')
+  jobs.wake('two')
+  await vi.waitFor(() => expect(runs).toEqual(['run']), 10_000)
+  await jobs.stop()
+})
+
 it('waits for a run under way when it stops, and starts again where it was', async () => {
   let release = () => {}
   const held = new Promise<void>((resolve) => {

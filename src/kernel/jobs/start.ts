@@ -60,7 +60,7 @@ export async function startJobs(appUrl: string, jobs: readonly Job[], watch: Job
     const workers = new Map<string, string>()
     for (const job of jobs) workers.set(job.name, await work(boss, job, watch))
     started = true
-    const jobsRunning = running(boss, pool, workers)
+    const jobsRunning = running(boss, pool, workers, watch)
     for (const job of jobs) if (job.atStart) jobsRunning.wake(job.name)
     return jobsRunning
   } catch (fault) {
@@ -82,7 +82,7 @@ async function work(boss: PgBoss, job: Job, watch: JobWatch): Promise<string> {
   })
 }
 
-function running(boss: PgBoss, pool: pg.Pool, workers: ReadonlyMap<string, string>): Jobs {
+function running(boss: PgBoss, pool: pg.Pool, workers: ReadonlyMap<string, string>, watch: JobWatch): Jobs {
   const waiting = new Map<string, NodeJS.Timeout>()
   let stopped: Promise<void> | undefined
   const end = async () => {
@@ -100,7 +100,7 @@ function running(boss: PgBoss, pool: pg.Pool, workers: ReadonlyMap<string, strin
       if (waiting.has(name)) return
       const timer = setTimeout(() => {
         waiting.delete(name)
-        void send(name)
+        send(name).catch(watch.failed)
       }, MOMENT)
       waiting.set(name, timer)
     },
