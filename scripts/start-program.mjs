@@ -23,6 +23,8 @@ export async function start(args) {
 /** In this very process, so that signals and the exit code need no passing on. */
 async function become(source) {
   process.setSourceMapsEnabled(true)
+  // Until the program itself says how it ended.
+  process.exitCode = 70
   await import(pathToFileURL(builtFile(source)).href)
 }
 

@@ -80,7 +80,9 @@ export function disown(data: string): void {
 }
 
 export interface Launch {
+  /** Does not keep this process alive by itself; `end` does. */
   readonly exited: Promise<void>
+  end(): Promise<void>
   isRunning(): boolean
   /** What the server wrote since it was launched. */
   log(): string
@@ -117,7 +119,11 @@ function watch(child: ChildProcess, log: () => string): Launch {
     child.once('error', end)
   })
   child.unref()
-  return { exited, isRunning: () => running, log }
+  const ended = () => {
+    child.ref()
+    return exited
+  }
+  return { exited, end: ended, isRunning: () => running, log }
 }
 
 function turnOver(log: string): void {
@@ -137,7 +143,7 @@ export async function stopPostmaster(data: string, binaries: Binaries, ours?: La
     signal(running.pid, 'SIGQUIT')
     await isGone(data, running.pid, 10_000)
   }
-  if (ours) await ours.exited
+  await ours?.end()
 }
 
 async function isGone(data: string, pid: number, within: number): Promise<boolean> {

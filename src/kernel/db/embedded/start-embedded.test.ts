@@ -120,6 +120,19 @@ test('two programs share one server, and only the last to leave stops it', async
   expect(pid()).toBeUndefined()
 })
 
+test('a program that has nothing else to do waits until the server is gone', async () => {
+  const door = new URL('./start-embedded.ts', import.meta.url).href
+  const program = `
+    const { startEmbedded } = await import(${JSON.stringify(door)})
+    const it = await startEmbedded(${JSON.stringify(home)}, () => {}, { fsync: 'off' })
+    await it.stop()
+    process.exitCode = 42`
+  const app = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', program])
+  apps.push(app)
+  expect(await once(app, 'exit')).toEqual([42, null])
+  expect(pid()).toBeUndefined()
+})
+
 test('a server that is killed under a running program comes back at the same address', async () => {
   const { adminUrl } = await start()
   await ask(adminUrl, 'create table kept as select 42 as it')
