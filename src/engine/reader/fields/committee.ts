@@ -1,5 +1,5 @@
 /** Which committee acts: every committee named is weighed by where it stands, the acting one wins. */
-import { type Flow, spanOf } from '../flow.ts'
+import { concatFlow, type Flow, spanOf } from '../flow.ts'
 import { fullRegionName, isRegion, levelOfRegion } from '../lexicon/regions.ts'
 import type { Level, Read, Span } from '../model.ts'
 import type { Draft } from '../page/segment.ts'
@@ -207,11 +207,14 @@ function levelOf(region: string, draft: Draft): { level: Level; confidence: numb
   return { level: above || !below ? 'city' : 'county', confidence: 0.7 }
 }
 
+/** The title in one piece: a name may be broken over two of its lines. */
+const titleFlow = (draft: Draft): Flow => draft.title.reduce(concatFlow, { text: '', printed: '', at: [] })
+
 const PASSING: Weight = { base: 0.5, first: 0, presents: false }
 
 export function actingCommittee(draft: Draft): Acting | null {
   const mentions = [
-    ...draft.title.flatMap((f, i) => mentionsIn(f, { base: 2, first: i === 0 ? 4 : 3, presents: true })),
+    ...mentionsIn(titleFlow(draft), { base: 2, first: 4, presents: true }),
     ...draft.body.flatMap((f, i) =>
       mentionsIn(f, i === 0 ? { base: 1, first: 2.5, presents: true } : PASSING),
     ),

@@ -71,7 +71,7 @@ export function collect(head: Head, p: Paragraph): boolean {
 }
 
 /** The first sentence of a report: on which day, or to what end, who did what. */
-const LEADS = new RegExp(`${ACT_OPENING.source}|^为[^。]{4,80}，(?:\\d{1,2}月|近日|日前|连日来)|^[^，。]{2,14}政协[^，。]{0,20}(?:近日|日前|\\d{1,2}月\\d{1,2}日)`)
+const LEADS = new RegExp(`${ACT_OPENING.source}|^为[^。]{4,120}(?:\\d{1,2}月\\d{1,2}日|近日|日前|连日来)|^[^，。]{2,14}政协[^，。]{0,20}(?:近日|日前|\\d{1,2}月\\d{1,2}日)`)
 
 const signed = (open: Running): boolean => SIGNED.test(open.body.at(-1)?.text ?? '')
 /** A byline stood after the text: it closed the article. */

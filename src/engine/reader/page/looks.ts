@@ -9,7 +9,7 @@ export const CONTINUED_FROM = new RegExp(
 /** （下转第3版）: the article goes on elsewhere. */
 export const CONTINUED_ON = new RegExp(`（?(?:下转|转)(?:第)?[A-Z]?${NUMBER}[版页].{0,8}$`)
 
-const OUTLET = '(?:本报|本网|本台|本刊|[\\u4e00-\\u9fff]{2,8}(?:报|网|新闻|发布|融媒|日报|晚报|电视台|频道))'
+const OUTLET = '(?:新华社|中新社|本报|本网|本台|本刊|[\\u4e00-\\u9fff]{2,8}(?:报|网|新闻|发布|融媒|日报|晚报|电视台|频道))'
 /** 本报某地讯, 某某日报讯（记者…）, 某网某地7月5日电. */
 export const DATELINE = new RegExp(
   `^(?:${OUTLET}?[\\u4e00-\\u9fff]{0,8}?\\d{0,2}月?\\d{0,2}日?(?:专)?[讯电](?=[ （：，—]|\\d|近日|日前)|${OUTLET}(?:[\\u4e00-\\u9fff]{0,6})(?:讯|电|消息)|${OUTLET}?讯?（[^）]{0,20}(?:记者|通讯员)[^）]{1,40}）|本报[\\u4e00-\\u9fff]{1,6}讯)`,

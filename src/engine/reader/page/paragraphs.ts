@@ -190,6 +190,17 @@ function* finish(page: string, draft: Draft): Generator<Paragraph> {
   }
 }
 
+/** A few short unmarked lines, then an indented lead: a title begins here although the column runs on. */
+function titleAhead(block: readonly Line[], at: number): boolean {
+  for (let i = at; i < Math.min(at + 4, block.length); i++) {
+    const line = block[i]
+    if (!line) return false
+    if (i > at && line.indent > 0 && (DATELINE.test(line.text) || startsBody(line.text))) return true
+    if (/[，。；：、]/.test(line.text)) return false
+  }
+  return false
+}
+
 export function* paragraphs(page: string): Generator<Paragraph> {
   let draft: Draft | null = null
   for (const block of blocks(page)) {
@@ -197,7 +208,8 @@ export function* paragraphs(page: string): Generator<Paragraph> {
     for (const [i, line] of block.entries()) {
       const apart = i === 0
       const full = column.width > 0 && line.width >= column.width - SLACK
-      if (draft && continues(draft, line, column, apart)) {
+      const newTitle = draft !== null && isEnded(draft.text) && titleAhead(block, i)
+      if (draft && !newTitle && continues(draft, line, column, apart)) {
         draft.pieces.push(line.span)
         draft.text += line.text
         draft.full = full
