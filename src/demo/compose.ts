@@ -11,6 +11,8 @@ export interface Scene {
   readonly town: string
   /** The town as a title names it. */
   readonly shownAs: string
+  /** The names drawn for this scene, by the slot they fill. */
+  readonly words: Readonly<Record<string, string>>
   fill(sentence: string): string
 }
 
@@ -41,6 +43,7 @@ export function sceneFor(world: World, theme: Theme, rural: boolean, luck: Chanc
     theme,
     town,
     shownAs: county && !rural ? '城区' : town,
+    words,
     fill: (sentence) => fill(sentence, words, word, luck),
   }
 }
@@ -116,7 +119,7 @@ export function draft(world: World, theme: Theme, luck: Chance): Draft {
     luck,
   )
   const title = scene.fill(template)
-  const placed = template.includes('{') || luck.likely(0.35) ? title : `${scene.shownAs}${title}`
+  const placed = template.includes('{') ? title : `${whereOf(scene, first.tell)}${title}`
   return {
     scene,
     title: WISH.test(title) ? `关于${placed}的建议` : luck.pick(TITLE_FORMS)(placed),
@@ -124,6 +127,13 @@ export function draft(world: World, theme: Theme, luck: Chance): Draft {
     asks: cases.map((one) => one.ask),
     points: cases.map((one) => scene.fill(one.ask[0])),
   }
+}
+
+/** A title without a place takes the one its story happens at. */
+function whereOf({ words, shownAs }: Scene, tell: string): string {
+  const slot = ['estate', 'road', 'school', 'village'].find((name) => tell.includes(`{${name}}`))
+  const spot = slot === undefined ? undefined : words[slot]
+  return slot === 'road' ? `${spot}片区` : (spot ?? shownAs)
 }
 
 function isRural(sentences: readonly string[]): boolean {

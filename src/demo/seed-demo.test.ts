@@ -48,8 +48,8 @@ describe('size', () => {
   test('40 departments, 300 members, 1,500 matters, a year of activities and some to come', async () => {
     expect(await count(`entries where committee_id = 4 and data->>'kind' = 'department'`)).toBe(40)
     expect(await count(`entries where register = 'people' and (data->>'member')::boolean`)).toBe(300)
-    expect(await count('matters')).toBe(1500)
-    expect(await count('matters where committee_id = 4')).toBe(900)
+    expect(await count(`matters where type = 'followup'`)).toBe(1500)
+    expect(await count(`matters where committee_id = 4 and type = 'followup'`)).toBe(900)
     const activities = await count('activities')
     expect(activities).toBeGreaterThanOrEqual(400)
     expect((await count('activities where committee_id = 4')) / activities).toBeGreaterThan(0.55)

@@ -9,16 +9,17 @@ import type { AnyMatterType } from '../kernel/matter/define.ts'
 import { docRow } from '../kernel/search/index-doc.ts'
 import { type Account, accountsIn, PASSWORD } from './accounts.ts'
 import { buildActivities } from './activities/activities.ts'
-import { followupType } from './matters/followup.ts'
+import { buildBriefs, lastOf } from './matters/briefs.ts'
 import { instant } from './matters/history.ts'
-import { buildMatters, type Docket } from './matters/matters.ts'
+import { buildMatters, clockworkOf, type Docket } from './matters/matters.ts'
 import { daysOf } from './matters/script.ts'
+import { typeNamed } from './matters/type-named.ts'
 import { MAIN } from './places/committees.ts'
 import { activityRows, SERIES } from './rows/activities.ts'
 import { insertRows, type Row } from './rows/bulk.ts'
 import { chain } from './rows/chain.ts'
 import { linkRows, remindersOf, watchRows } from './rows/follow-through.ts'
-import { gapRows, matterRows, seriesRows } from './rows/matters.ts'
+import { briefRows, gapRows, matterRows, seriesRows } from './rows/matters.ts'
 import { noticeRows } from './rows/notices.ts'
 import { accountRow, committeeRow, entriesOf, postRows } from './rows/registers.ts'
 import { buildWorlds, type World } from './world.ts'
@@ -73,7 +74,7 @@ export async function seedDemo(ownerUrl: string, { today, say = () => {} }: Seed
 }
 
 async function write(client: pg.Client, worlds: World[], accounts: Account[], today: string): Promise<void> {
-  const type = followupType()
+  const type = typeNamed('followup')
   const calendar = makeCalendar(PUBLISHED_DAYS)
   const hash = await hashPassword(PASSWORD)
   const began = addWorkdays(calendar, addDays(today, -460), 1)
@@ -110,12 +111,17 @@ function tablesOf(making: Making): (readonly [table: string, rows: readonly Row[
   const docket: Docket = buildMatters({ world, type, calendar, today, seed: SEED, activities })
   const handled = matterRows(world, type, docket)
   const days = daysOf(calendar, today)
+  const brief = typeNamed('brief')
+  const clockwork = clockworkOf(calendar)
+  const briefs = id === MAIN ? buildBriefs(world, brief, clockwork, days, today, activities) : []
+  const sources = briefRows(world, brief, briefs)
   const reminded = docket.matters.flatMap((one) => remindersOf(world, one, days, today))
   const handedOut = id === MAIN ? linkRows(world, type, docket.matters, today) : { rows: [], lines: [] }
   const audit = chain(id, [
     ...entered.map(({ told, id: entry }) => ({ told, kind: 'entry', id: entry })),
     ...happened.told,
     ...handled.lines,
+    ...sources.lines,
     ...reminded.map((one) => one.line),
     ...handedOut.lines,
   ])
@@ -126,12 +132,17 @@ function tablesOf(making: Making): (readonly [table: string, rows: readonly Row[
     ['activities', happened.activities],
     ['activity_people', happened.people],
     ['figures', happened.figures],
-    ['matters', handled.matters],
+    ['matters', [...handled.matters, ...sources.matters]],
     ['matter_parties', handled.parties],
-    ['links', handled.links],
+    ['links', [...handled.links, ...sources.links]],
+    ['evidence', sources.evidence],
     [
       'number_series',
-      [...seriesRows(id, type.prefix, docket.last), ...seriesRows(id, SERIES, happened.last)],
+      [
+        ...seriesRows(id, type.prefix, docket.last),
+        ...seriesRows(id, SERIES, happened.last),
+        ...seriesRows(id, brief.prefix, lastOf(briefs)),
+      ],
     ],
     ['number_gaps', gapRows(world, type.prefix, docket)],
     ['reminders', reminded.map((one) => one.row)],
@@ -140,7 +151,7 @@ function tablesOf(making: Making): (readonly [table: string, rows: readonly Row[
     ['notices', accounts.flatMap((account) => noticeRows(account, type, docket.matters, reminded, today))],
     ['audit', audit.rows],
     ['audit_heads', [audit.head]],
-    ['search_docs', docRows(id, [...entryDocs(entered), ...happened.docs, ...handled.docs])],
+    ['search_docs', docRows(id, [...entryDocs(entered), ...happened.docs, ...handled.docs, ...sources.docs])],
   ]
 }
 

@@ -12,14 +12,14 @@ import { addWorkdays } from '../kernel/deadlines/workdays.ts'
 import { readForm } from '../kernel/field/read.ts'
 import { partiesOf } from '../kernel/matter/parties.ts'
 import { isSoundCode } from './codes.ts'
-import { followupType } from './matters/followup.ts'
+import { typeNamed } from './matters/type-named.ts'
 import { PLACES } from './places/committees.ts'
 import { MAIN_TOWNS, OTHER_TOWNS } from './places/names.ts'
 import { seedDemo } from './seed-demo.ts'
 
 const TODAY = '2026-11-24'
 const calendar = makeCalendar(PUBLISHED_DAYS)
-const type = followupType()
+const type = typeNamed('followup')
 
 let database: TestDatabase
 let client: pg.Client
@@ -62,14 +62,16 @@ function rightDue({ state, data, entered_at }: Open): unknown {
 describe('truth', () => {
   test('every state occurs, in the demo county and elsewhere', async () => {
     for (const where of ['committee_id = 4', 'committee_id <> 4']) {
-      const found = await rows<{ state: string }>(`select distinct state from matters where ${where}`)
+      const found = await rows<{ state: string }>(
+        `select distinct state from matters where type = 'followup' and ${where}`,
+      )
       expect(found.map((row) => row.state).sort()).toEqual(Object.keys(type.states).sort())
     }
   })
 
   test('every deadline is the one that the calendar gives', async () => {
     const open = await rows<Open>(
-      'select no, state, due::text, entered_at, data, stopped_on::text from matters where closed_at is null',
+      "select no, state, due::text, entered_at, data, stopped_on::text from matters where closed_at is null and type = 'followup'",
     )
     expect(open.length).toBeGreaterThan(200)
     for (const one of open) {
@@ -95,8 +97,25 @@ describe('truth', () => {
         { ok: true, value: input },
       ])
     }
-    for (const { data } of await rows<{ data: unknown }>('select data from matters'))
+    for (const { data } of await rows<{ data: unknown }>(`select data from matters where type = 'followup'`))
       expect(type.data.safeParse(data).error).toBeUndefined()
+  })
+
+  test('every quotation stands in its source where it is said to stand', async () => {
+    const quoted = await rows<{ quote: string; found: string }>(
+      `select e.quote, substr(m.data->>'text', e.start_at + 1, e.end_at - e.start_at) as found
+         from evidence e join matters m on m.committee_id = e.committee_id and m.id = e.source_id`,
+    )
+    expect(quoted.length).toBeGreaterThan(300)
+    for (const { quote, found } of quoted) expect(found).toBe(quote)
+    for (const { data } of await rows<{ data: unknown }>(`select data from matters where type = 'brief'`))
+      expect(typeNamed('brief').data.safeParse(data).error).toBeUndefined()
+  })
+
+  test('hardly two matters of a committee have one title', async () => {
+    expect(
+      await count(`(select distinct committee_id, title from matters where type = 'followup') t`),
+    ).toBeGreaterThan(1480)
   })
 
   test('parties are those of the data, and the last audit row tells the present state', async () => {
@@ -131,7 +150,7 @@ describe('truth', () => {
     )
     expect(series.length).toBeGreaterThan(30)
     for (const { committee_id, series: prefix, year, last } of series) {
-      const table = prefix === 'JB' ? 'matters' : 'activities'
+      const table = prefix === 'HD' ? 'activities' : 'matters'
       const used = await count(
         `${table} where committee_id = ${committee_id} and no like '${prefix}${year}-%'`,
       )

@@ -49,9 +49,10 @@ export function buildMatters(making: Making): Docket {
   const stage: Stage = {
     type,
     names: Object.fromEntries([...world.orgs, ...world.people].map((one) => [one.id, one.data.name])),
-    clockwork: (day) => ({ today: day, calendar, daysIn: (_state, declared) => declared }),
+    clockwork: clockworkOf(calendar),
   }
   const days = daysOf(calendar, today)
+  const taken = new Set<string>()
   const luckFor = (name: string) => chance(`${seed}/${world.place.code}/matters/${name}`)
   const setting = (luck: Chance): Setting => ({
     world,
@@ -59,6 +60,7 @@ export function buildMatters(making: Making): Docket {
     today,
     luck,
     reserved: main ? reservedIn(world) : new Set(),
+    taken,
   })
   const histories: Recorded[] = []
   const make = (name: string, plan: (luck: Chance) => Plan, story?: Story) => {
@@ -75,6 +77,11 @@ export function buildMatters(making: Making): Docket {
   for (let one = 0; histories.length < world.place.matters; one++)
     make(`closed/${one}`, (luck) => ordinary(setting(luck), 'closed'))
   return number(histories, type.prefix, main)
+}
+
+/** Nobody has changed the declared deadlines. */
+export function clockworkOf(calendar: WorkCalendar): Stage['clockwork'] {
+  return (day) => ({ today: day, calendar, daysIn: (_state, declared) => declared })
 }
 
 /** The units and persons behind the demo accounts. */
@@ -101,15 +108,20 @@ function record(making: Making, stage: Stage, days: Days, plan: Plan, luck: Chan
     { steps, until: making.today },
     luck,
   )
-  const heard = activities.filter(
-    (one) =>
-      one.heldOn <= raisedOn &&
-      one.heldOn >= addDays(raisedOn, -21) &&
-      one.theme.follows === scene.theme.follows,
-  )
-  const heardAt = plan.recorder !== plan.raiser && heard.length ? luck.pick(heard) : undefined
+  const heardAt = plan.recorder !== plan.raiser ? heardWhere(activities, plan, raisedOn, luck) : undefined
   return { ...history, plan, ...(heardAt ? { heardAt } : {}) }
 }
+
+/** An activity shortly before that was about the same, or at least of the same special committee's field. */
+function heardWhere(all: readonly Activity[], plan: Plan, day: string, luck: Chance): Activity | undefined {
+  const { theme } = plan.draft.scene
+  const since = (days: number) => all.filter((one) => one.heldOn <= day && one.heldOn >= addDays(day, -days))
+  const same = since(60).filter((one) => one.theme.id === theme.id)
+  if (same.length) return luck.pick(same)
+  const near = since(21).filter((one) => one.theme.follows === theme.follows && OUTDOORS.has(one.kind))
+  return near.length ? luck.pick(near) : undefined
+}
+const OUTDOORS = new Set(['survey', 'inspection', 'supervision', 'deliberation', 'visit'])
 
 /** In the order of raising; in the demo county one number was spent twice and given up. */
 function number(histories: readonly Recorded[], prefix: string, main: boolean): Docket {

@@ -1,7 +1,7 @@
 /** Plans for the ordinary run of matters: every state in its usual share, every turn now and then. */
 import { addDays } from '../../kernel/deadlines/day.ts'
 import type { Actor } from '../../kernel/permissions/actor.ts'
-import { draft, themesFor } from '../compose.ts'
+import { type Draft, draft, themesFor } from '../compose.ts'
 import type { Org } from '../orgs/organisations.ts'
 import type { Person } from '../people/people.ts'
 import type { Theme } from '../phrases/theme.ts'
@@ -19,6 +19,8 @@ export interface Setting {
   readonly luck: Chance
   /** Units and persons whose open matters are told as stories, so that their day stays readable. */
   readonly reserved: ReadonlySet<string>
+  /** Titles in use: the same wording twice would look like one matter recorded twice. */
+  readonly taken: Set<string>
 }
 
 /** How many matters of a committee stand in each state today; the rest is closed. */
@@ -27,13 +29,13 @@ export function shares(world: World): Record<Exclude<Target, 'closed'>, number> 
   const part = (share: number) => Math.max(1, Math.round(count * share))
   const few = world.place.id === MAIN
   return {
-    raised: few ? 3 : 2,
+    raised: 2,
     accepted: few ? 4 : 1,
     handed: part(0.105),
     paused: few ? 2 : 1,
     answered: part(0.042),
-    judged: few ? 3 : 1,
-    watched: few ? 4 : 2,
+    judged: few ? 2 : 1,
+    watched: few ? 3 : 2,
     declined: part(0.032),
     withdrawn: part(0.025),
   }
@@ -52,7 +54,7 @@ export function ordinary(setting: Setting, target: Target): Plan {
   const clerk = actorOf(world, luck.pick(world.clerks))
   const own = luck.likely(0.35)
   const turns = turnsFor(target, luck)
-  const drafted = draft(world, theme, luck)
+  const drafted = freshDraft(setting, theme)
   const late = target === 'handed' && called.length && luck.likely(0.35) ? called.slice(0, 1) : []
   return {
     target,
@@ -74,6 +76,15 @@ export function ordinary(setting: Setting, target: Target): Plan {
     pace: luck.weighted({ quick: 3, usual: 6 }) === 'quick' ? luck.whole(6, 18) : luck.whole(16, 48),
     ...(target === 'watched' ? { promisedFor: days.after(today, luck.whole(3, 40)) } : {}),
   }
+}
+
+const TRIES = 6
+
+function freshDraft({ world, luck, taken }: Setting, theme: Theme): Draft {
+  let drafted = draft(world, theme, luck)
+  for (let tries = 1; taken.has(drafted.title) && tries < TRIES; tries++) drafted = draft(world, theme, luck)
+  taken.add(drafted.title)
+  return drafted
 }
 
 /** Finished ones end on any day of the year past, fewer of them early in it; open ones begin or stop lately. */

@@ -3,7 +3,9 @@ import type { AnyMatterType } from '../../kernel/matter/define.ts'
 import type { Matter } from '../../kernel/matter/matter.ts'
 import { searchable } from '../../kernel/matter/searchable.ts'
 import type { Doc } from '../../kernel/search/index-doc.ts'
-import type { Docket, Recorded } from '../matters/matters.ts'
+import type { Sourced } from '../matters/briefs.ts'
+import type { History } from '../matters/history.ts'
+import type { Docket } from '../matters/matters.ts'
 import { chance } from '../random.ts'
 import type { World } from '../world.ts'
 import type { Row } from './bulk.ts'
@@ -20,20 +22,53 @@ export interface MatterRows {
 export function matterRows(world: World, type: AnyMatterType, docket: Docket): MatterRows {
   const rows: MatterRows = { matters: [], parties: [], links: [], docs: [], lines: [] }
   for (const one of docket.matters) {
-    const { matter, told } = one
-    const committee_id = world.place.id
-    const last = told[told.length - 1]?.at ?? matter.enteredAt
-    rows.matters.push(matterRow(world, one, last))
-    for (const [role, ids] of Object.entries(matter.parties))
-      for (const party_id of ids) rows.parties.push({ committee_id, matter_id: matter.id, role, party_id })
-    if (one.heardAt) rows.links.push(link(committee_id, matter, one.heardAt.id, told[0]?.at ?? last))
-    rows.docs.push({ doc: searchable(type, matter), at: last })
-    for (const line of told) rows.lines.push({ told: line, kind: 'matter', id: matter.id })
+    addMatter(world, type, one, rows)
+    const at = one.told[0]?.at ?? one.matter.enteredAt
+    if (one.heardAt) rows.links.push(link(world.place.id, one.matter, 'raisedBy', one.heardAt.id, at))
   }
   return rows
 }
 
-function matterRow(world: World, { matter, told, overdueAt }: Recorded, last: string): Row {
+/** Briefs are matters too; the confirmed ones are evidence for the activity they tell of. */
+export function briefRows(world: World, type: AnyMatterType, briefs: readonly Sourced[]) {
+  const rows: MatterRows & { evidence: Row[] } = {
+    ...{ matters: [], parties: [], links: [], docs: [], lines: [] },
+    evidence: [],
+  }
+  const committee_id = world.place.id
+  for (const { history, activity, quoted, isConfirmed } of briefs) {
+    addMatter(world, type, history, rows)
+    if (!isConfirmed) continue
+    const { matter } = history
+    rows.links.push(link(committee_id, matter, 'about', activity.id, matter.enteredAt))
+    for (const { field, start, end, quote } of quoted)
+      if (field !== 'correspondents')
+        rows.evidence.push({
+          committee_id,
+          subject_kind: 'activity',
+          subject_id: activity.id,
+          source_id: matter.id,
+          field,
+          start_at: start,
+          end_at: end,
+          quote,
+        })
+  }
+  return rows
+}
+
+function addMatter(world: World, type: AnyMatterType, one: History, rows: MatterRows): void {
+  const { matter, told } = one
+  const committee_id = world.place.id
+  const last = told[told.length - 1]?.at ?? matter.enteredAt
+  rows.matters.push(matterRow(world, one, last))
+  for (const [role, ids] of Object.entries(matter.parties))
+    for (const party_id of ids) rows.parties.push({ committee_id, matter_id: matter.id, role, party_id })
+  rows.docs.push({ doc: searchable(type, matter), at: last })
+  for (const line of told) rows.lines.push({ told: line, kind: 'matter', id: matter.id })
+}
+
+function matterRow(world: World, { matter, told, overdueAt }: History, last: string): Row {
   const { parent } = world.place
   const isShared = parent !== null && chance(`shared/${matter.id}`).likely(0.06)
   return {
@@ -60,12 +95,12 @@ function matterRow(world: World, { matter, told, overdueAt }: Recorded, last: st
   }
 }
 
-function link(committee_id: number, matter: Matter, activityId: string, at: string): Row {
+function link(committee_id: number, matter: Matter, kind: string, activityId: string, at: string): Row {
   return {
     committee_id,
     from_kind: 'matter',
     from_id: matter.id,
-    kind: 'raisedBy',
+    kind,
     to_kind: 'activity',
     to_id: activityId,
     at,
