@@ -72,7 +72,13 @@ export function useMatterColumns(): readonly Column<MatterRow>[] {
           </>
         ),
       },
-      { id: 'waits', label: say('col.waits'), sort: 'waits', cell: (row) => <Waits row={row} /> },
+      {
+        id: 'waits',
+        label: say('col.waits'),
+        sort: 'waits',
+        className: 'who',
+        cell: (row) => <Waits row={row} />,
+      },
       { id: 'next', label: say('col.next'), className: 'narrow', cell: (row) => <Next row={row} /> },
     ],
     [say],

@@ -131,6 +131,11 @@ export function SignInForm(props: SignInFormProps) {
   const { busy, refusal, asked, committees, send } = useSignIn(props, say)
   const [shown, setShown] = useState(false)
   const code = useRef<HTMLInputElement>(null)
+  const passwordBox = useRef<HTMLInputElement>(null)
+  const { login, password } = props
+  useEffect(() => {
+    if (login && !password) passwordBox.current?.focus()
+  }, [login, password])
   return (
     <form className="sign-in" onSubmit={(event) => void send(event)} noValidate>
       {refusal && <Refused refusal={refusal} />}
@@ -149,6 +154,7 @@ export function SignInForm(props: SignInFormProps) {
       <div className="field">
         <label htmlFor="password">{say('login.password')}</label>
         <input
+          ref={passwordBox}
           id="password"
           name="password"
           type={shown ? 'text' : 'password'}

@@ -31,6 +31,9 @@ function Why({ action }: { action: Action }) {
 
 const AT_ONCE = 2
 
+/** The main verb comes first, the dangerous one last. */
+const TONES: readonly Action['tone'][] = ['primary', 'plain', 'danger']
+
 function Reasons({ blocked }: { blocked: readonly Action[] }) {
   const say = useWords(kitWords)
   const list = (
@@ -51,15 +54,16 @@ function Reasons({ blocked }: { blocked: readonly Action[] }) {
 
 export function VerbBar({ actions, current, onAct }: VerbBarProps) {
   const say = useWords(kitWords)
+  const ordered = [...actions].sort((a, b) => TONES.indexOf(a.tone) - TONES.indexOf(b.tone))
   const blocked = actions.filter((action) => action.blockedBy.length > 0)
-  const first = actions.find((action) => action.blockedBy.length === 0)
+  const first = ordered.find((action) => action.blockedBy.length === 0)
   useKeys({ '.': () => first && onAct(first.verb) })
   return (
     <section className="verbs no-print" aria-label={say('verbs.label')}>
       {blocked.length > 0 && <Reasons blocked={blocked} />}
       {actions.length === 0 && <p className="quiet">{say('verbs.none')}</p>}
       <div className="verbs-row">
-        {actions.map((action) => {
+        {ordered.map((action) => {
           const isBlocked = action.blockedBy.length > 0
           return (
             <Button

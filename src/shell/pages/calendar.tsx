@@ -7,7 +7,6 @@ import {
   dayAndWeekday,
   EmptyState,
   ErrorState,
-  isKind,
   type MatterList,
   monthText,
   Page,
@@ -18,6 +17,7 @@ import {
   useToday,
 } from '#kernel/web'
 import { useAddress } from '../address.ts'
+import { useMe } from '../me.tsx'
 import { useSay } from '../words.ts'
 import './calendar.css'
 
@@ -52,10 +52,10 @@ function nextMonth(month: string, step: number): string {
 function useMonth(month: string, dueWord: string) {
   const from = `${month}-01`
   const to = lastDay(month)
-  const activities = useServer<{ rows: ActivityRow[]; total: number }>(
-    `/activities?from=${from}&to=${to}&size=200`,
-    true,
-  )
+  // Departments have deadlines but are not shown the committee's activities.
+  const shown = useMe().menu.some((group) => group.items.some((item) => item.href === '/activities'))
+  const path = `/activities?from=${from}&to=${to}&size=200`
+  const activities = useServer<{ rows: ActivityRow[]; total: number }>(shown ? path : undefined, true)
   const due = useServer<MatterList>('/matters?tab=todo&sort=due&dir=asc&size=100')
   const entries: Entry[] = []
   for (const one of activities.data?.rows ?? []) {
@@ -85,8 +85,7 @@ function useMonth(month: string, dueWord: string) {
   entries.sort((a, b) => a.day.localeCompare(b.day))
   return {
     entries,
-    // Departments have deadlines but are not shown the committee's activities.
-    ready: activities.data !== undefined || isKind(activities.error, 'forbidden'),
+    ready: !shown || activities.data !== undefined,
     error: activities.error,
     retry: () => void activities.refetch(),
   }

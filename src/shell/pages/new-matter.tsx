@@ -36,7 +36,7 @@ export function NewMatterPage() {
   }
   return (
     <Page>
-      <PageTitle>{data.label}</PageTitle>
+      <PageTitle>{say('work.raise', { type: data.label })}</PageTitle>
       <HelpPanel lines={[say('new.help1'), say('new.help2'), say('new.help3')]} />
       <div className="card">
         <Form

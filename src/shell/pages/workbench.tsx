@@ -116,12 +116,13 @@ function Todo({ work, todo }: { work: Workbench; todo: number }) {
 }
 
 function Raise() {
+  const say = useSay()
   const { raise } = useMe()
   return (
     <>
       {raise.map((one) => (
         <Link key={one.type} className="button" href={`/w/new/${one.type}`}>
-          {one.label}
+          {say('work.raise', { type: one.label })}
         </Link>
       ))}
     </>

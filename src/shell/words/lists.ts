@@ -14,6 +14,7 @@ export const listWords = {
     zh: '有新的事项交到您这里，会马上出现在这一页。',
     en: 'A new matter appears here the moment it reaches you.',
   },
+  'work.raise': { zh: '提出{type}', en: 'Raise a {type}' },
   'work.all': { zh: '看全部待办（{n} 件）', en: 'All {n} to do' },
   'work.agenda': { zh: '日程', en: 'Agenda' },
   'work.noAgenda': { zh: '这几天没有安排。', en: 'Nothing planned these days.' },
