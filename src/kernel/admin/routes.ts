@@ -1,0 +1,14 @@
+/** All routes of administration. */
+import { accountAdminRoutes } from './routes-accounts.ts'
+import { auditRoutes } from './routes-audit.ts'
+import { feedbackRoutes } from './routes-feedback.ts'
+import { postRoutes } from './routes-posts.ts'
+import { systemRoutes } from './routes-system.ts'
+
+export const adminRoutes = [
+  ...accountAdminRoutes,
+  ...postRoutes,
+  ...systemRoutes,
+  ...auditRoutes,
+  ...feedbackRoutes,
+]
