@@ -42,6 +42,7 @@ function regionAtEnd(run: string): string | null {
     if (isRegion(tail)) return tail
   }
   if (!run || !UNIT.includes(run.at(-1) ?? '')) return null
+  if (run.endsWith('省')) return '省'
   const bare = run.replace(/[省市县区旗州盟]$/, '')
   const name = bare.replace(LEADING_WORDS, '').replace(/^.*[省市州盟](?=.)/, '')
   const unit = run.at(-1) ?? ''

@@ -2,7 +2,7 @@
 import { NOT_NAMES, TRANSLITERATED } from '../lexicon/name-words.ts'
 import { isCompoundSurname, isSurname } from '../lexicon/surnames.ts'
 
-const GIVEN_BAD = /[的了在是对就及等并们着过这那个，。、；：？！“”（）《》\s\d]/
+const GIVEN_BAD = /[的了们着过这那个，。、；：？！“”（）《》\s\d]/
 
 /** What may come right after a name. */
 const FOLLOWER =
@@ -22,7 +22,7 @@ const HAN = /^[\u4e00-\u9fff\u3400-\u4dbf]+$/
 export function isPlausibleName(name: string): boolean {
   if (/^[\u4e00-\u9fff]{1,8}·[\u4e00-\u9fff·]{1,12}$/.test(name)) return true
   if (!HAN.test(name) || name.length < 2 || name.length > 4) return false
-  if (GIVEN_BAD.test(name.slice(1)) || NOT_NAMES.test(name)) return false
+  if (GIVEN_BAD.test(name.slice(1)) || /[在是对就及等并]$/.test(name) || NOT_NAMES.test(name)) return false
   if (isCompoundSurname(name.slice(0, 2))) return name.length >= 3
   return name.length <= 3 && isSurname(name[0] ?? '')
 }
@@ -93,6 +93,21 @@ export function nameList(text: string, from: number): { name: string; at: number
     if (!link) return found
     i += link[0].length
   }
+}
+
+/** After a post for several people every short item of the list is a name: 格桑某某、和某某、余某某. */
+export function positionalList(text: string, from: number): { name: string; at: number }[] {
+  const run = /^[\u4e00-\u9fff]{2,6}(?:、[\u4e00-\u9fff]{2,6})+(?=[，。；（]|等|出席|参加|列席|陪同|在(?:主席台|会))/.exec(text.slice(from, from + 120))?.[0]
+  const items = run?.split('、') ?? []
+  const bad = (item: string): boolean =>
+    GIVEN_BAD.test(item) || NOT_NAMES.test(item) || /[长席任记员组会委局办]$/.test(item) || (item.length > 4 && !isTransliterated(item))
+  if (items.length < 2 || items.some(bad) || !items.some(isPlausibleName)) return []
+  let at = from
+  return items.map((name) => {
+    const found = { name, at }
+    at += name.length + 1
+    return found
+  })
 }
 
 /** Between two list marks even a rare surname is a name. */

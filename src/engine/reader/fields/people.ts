@@ -6,7 +6,7 @@ import { isCommonSurname } from '../lexicon/surnames.ts'
 import type { Person, Read } from '../model.ts'
 import { authorOf } from '../page/authors.ts'
 import type { Draft } from '../page/segment.ts'
-import { isPlausibleName, nameAt, nameList } from './names.ts'
+import { isPlausibleName, nameAt, nameList, positionalList } from './names.ts'
 
 interface Hit {
   readonly name: string
@@ -71,13 +71,14 @@ function afterPosts(text: string): Hit[] {
   const hits: Hit[] = []
   for (const m of text.matchAll(POST_THEN_NAME)) {
     const from = m.index + m[0].length
-    const names = nameList(text, from)
+    const listed = positionalList(text, from)
+    const names = listed.length ? listed : nameList(text, from)
     const post = postBefore(text, from)
     for (const n of names) {
       const sure = n.name.length === 3 || n.name.includes('·') || isCommonSurname(n.name[0] ?? '')
       hits.push({ name: n.name, post, at: n.at, confidence: sure ? 0.95 : 0.8 })
     }
-    if (!names.length) hits.push(...rareName(text, from, post), ...villager(text, m[0], from, post))
+    if (!names.length) hits.push(...rareName(text, from, post), ...beforeAnyVerb(text, m[0], from, post))
   }
   return hits
 }
@@ -99,13 +100,16 @@ function rareName(text: string, from: number, post: string | null): Hit[] {
 const PERSONAL =
   /(?:主席|秘书长|书记|局长|主任|县长|市长|区长|旗长|州长|盟长|镇长|乡长|总经理|董事长|经理|部长|厅长|处长|教授|院长|校长|会长|所长|站长|牧户|负责人)$/
 
-/** 村民丁某某竖起…: whatever verb follows, a villager has a name of three characters. */
-function villager(text: string, word: string, from: number, post: string | null): Hit[] {
-  const name = text.slice(from, from + 3)
-  if (!/^(?:村民|居民|市民|商户|业主|大户|种植户|养殖户|老人|牧户|牧民|户主|村医|支书|党员)/.test(word))
-    return []
-  if (!isPlausibleName(name) || !isCommonSurname(name[0] ?? '')) return []
-  return [{ name, post, at: from, confidence: 0.6 }]
+const COMMONER =
+  /^(?:村民|居民|市民|商户|业主|大户|种植户|养殖户|老人|村医|支书|党员|牧户|牧民|户主|理事长|店长|馆长|组长)/
+
+/** 村民丁某某竖起…, 委员李某某打开…: whatever verb follows; three characters, or what the text repeats. */
+function beforeAnyVerb(text: string, word: string, from: number, post: string | null): Hit[] {
+  const three = text.slice(from, from + 3)
+  if (!isPlausibleName(three) || !isCommonSurname(three[0] ?? '') || /[说率带到赴向边打算]$/.test(three)) return []
+  const again = text.indexOf(three, from + 3) >= 0
+  const surely = COMMONER.test(word) || again || (post !== null && PERSONAL.test(post) && !NO_NAME.test(three))
+  return surely ? [{ name: three, post, at: from, confidence: again ? 0.8 : 0.6 }] : []
 }
 
 function clauseNames(text: string): Hit[] {

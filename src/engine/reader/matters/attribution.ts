@@ -1,4 +1,5 @@
 /** Who says it and how: 会议强调， 委员们建议： 某某在讲话中指出， are recognised and kept out of the matter's text. */
+import { POSTS } from '../lexicon/posts.ts'
 import type { MatterKind } from '../model.ts'
 
 /** open: the content itself decides between result, problem, plan, requirement and suggestion. */
@@ -25,6 +26,8 @@ const MANNER = '(?:道)?'
 /** 嘱咐村干部， before 要…: to whom it is said. */
 const ADDRESSEE = '(?:[^，。；：“”]{2,24}(?=，(?:要|应|必须|务必)))?'
 
+const VERB_END = /(?:强调|指出|要求|表示|认为|建议|希望|介绍|提出|说|道|如下|问题|意见|为)：$/
+
 const LEAD = '(?:[^，。；：“”]{0,44}，){0,3}?'
 const SUBJECT = '[^，。；：]{0,44}?'
 const VERB = `(?:(?<advice>${ADVICE})|(?<order>${ORDER})|(?<open>${OPEN}))`
@@ -43,7 +46,7 @@ const ADVISERS =
   /委员|调研组|视察组|监督组|考察组|专家|代表|党派|界别|教授|大家|与会|企业|村民|群众|居民|反映人|民盟|民进|民建|民革|农工|致公|九三|台盟|工商联|视察团|小组|调查组|课题组|律师|提案/
 
 /** After 提出了许多建议， only these begin the suggestions themselves. */
-const CONTENT = /^(?:要|应|希望|建议|[一二三]是|第一|加|推|建|完|健|进一步|切实)/
+const CONTENT = /^(?:要|应|希望|建议|[一二三][是要]|第一|加|推|建|完|健|进一步|切实)/
 
 function accepts(lead: string, subject: string, verb: string): boolean {
   if (NOUN_BEFORE.test(subject) && /^(?:要求|建议|希望|意见|部署)/.test(verb)) return false
@@ -64,7 +67,12 @@ function accepts(lead: string, subject: string, verb: string): boolean {
   return !/[”’]$/.test(subject)
 }
 
+/** 县政协委员某某：…: who speaks, a colon, and the words. */
+const SPEAKER = new RegExp(`^[^，。；：“”]{0,24}(?:${POSTS})[\\u4e00-\\u9fff]{2,4}：`)
+
 export function attributionAt(text: string): Attribution | null {
+  const speaker = SPEAKER.exec(text.slice(0, 60))?.[0]
+  if (speaker && !VERB_END.test(speaker)) return { mode: 'open', length: speaker.length, advises: ADVISERS.test(speaker), list: false }
   const m = PAUSED.exec(text)
   const g = m?.groups
   if (m && g) {

@@ -2,7 +2,7 @@
 import { type Stretch, sentences } from './sentences.ts'
 
 const SAID =
-  /^[，。]?[^。“”]{0,80}?(?:说|表示|道|介绍|坦言|感慨|建议|认为|指出|强调|告诉[^。]{0,8}|感叹|透露|反映|呼吁|希望|提出|回忆|直言|补充)(?:道|说)?(?=[。，]|$)/
+  /^[，。]?[^。“”]{0,80}?(?:说|表示|道|介绍|坦言|感慨|建议|认为|指出|强调|告诉[^。]{0,8}|感叹|透露|反映|呼吁|希望|提出|回忆|直言|补充|开腔|话头|话匣子|如是|总结|竖起[^，。]{0,4}|感激|称赞|点赞)(?:道|说)?(?=[。，]|$)/
 
 /** The sentences of the quotation, then what the speaker adds after it, quoted or not. */
 export function quotedSpeech(text: string, s: Stretch): Stretch[] | null {

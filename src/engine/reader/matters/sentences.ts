@@ -36,7 +36,7 @@ export function sentences(text: string): Stretch[] {
 
 /** “……。”某某说。 is one sentence with what follows the quotation. */
 const continuesAfterQuote = (text: string, end: number): boolean =>
-  /^[^。“”]{1,60}(?:说|表示|道|介绍|坦言|感慨|建议|认为|指出|强调|告诉|感叹|透露|反映|呼吁|希望|提出|回忆|直言|补充)/.test(
+  /^[^。“”]{1,60}(?:说|表示|道|介绍|坦言|感慨|建议|认为|指出|强调|告诉|感叹|透露|反映|呼吁|希望|提出|回忆|直言|补充|开腔|话头|话匣子|如是|总结|竖起|称赞|点赞)/.test(
     text.slice(end, end + 70),
   )
 

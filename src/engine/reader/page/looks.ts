@@ -12,7 +12,7 @@ export const CONTINUED_ON = new RegExp(`（?(?:下转|转)(?:第)?[A-Z]?${NUMBER
 const OUTLET = '(?:新华社|中新社|本报|本网|本台|本刊|[\\u4e00-\\u9fff]{2,8}(?:报|网|新闻|发布|融媒|日报|晚报|电视台|频道))'
 /** 本报某地讯, 某某日报讯（记者…）, 某网某地7月5日电. */
 export const DATELINE = new RegExp(
-  `^(?:${OUTLET}?[\\u4e00-\\u9fff]{0,8}?\\d{0,2}月?\\d{0,2}日?(?:专)?[讯电](?=[ （：，—]|\\d|近日|日前)|${OUTLET}(?:[\\u4e00-\\u9fff]{0,6})(?:讯|电|消息)|${OUTLET}?讯?（[^）]{0,20}(?:记者|通讯员)[^）]{1,40}）|本报[\\u4e00-\\u9fff]{1,6}讯)`,
+  `^(?:${OUTLET}?[\\u4e00-\\u9fff]{0,8}?\\d{0,2}月?\\d{0,2}日?(?:专)?[讯电](?=[ （：，—]|\\d|近日|日前)|${OUTLET}(?:[\\u4e00-\\u9fff]{0,6})(?:讯|电|消息)|${OUTLET}?讯?（[^）]{0,20}(?:记者|通讯员)[^）]{1,40}）|本报[\\u4e00-\\u9fff]{1,6}讯|[\\u4e00-\\u9fff]{3,12}\\d{1,2}月\\d{1,2}日(?:专)?电)`,
 )
 
 const DAY = '(?:\\d{4}年)?\\d{1,2}月\\d{1,2}日|\\d{1,2}日(?=[上下至，、到]|，)'
@@ -50,9 +50,14 @@ export const isByline = (text: string): boolean =>
   (BYLINE.test(text) || PHOTO_CREDIT.test(text) || BRACKETED.test(text))
 
 /** （第二十三期）, 2024年第7期（总第120期）: the masthead of a bulletin stands around it. */
-export const ISSUE_NUMBER = new RegExp(
+const ISSUE_NUMBER = new RegExp(
   `^（?(?:\\d{4}年?)?[ ]*(?:总)?第[ ]*${NUMBER}[ ]*[期号](?:.{0,16})?）?$`,
 )
+
+/** 某办公室 社情民意 第31期（总第512期） 日期: the whole masthead on one line. */
+export const isMasthead = (text: string): boolean =>
+  ISSUE_NUMBER.test(text) ||
+  (text.length <= 80 && !/[。，；]/.test(text) && /社情民意|信息|简报|专报|动态|通讯/.test(text) && new RegExp(`第 ?${NUMBER} ?期`).test(text))
 
 const FURNITURE: readonly RegExp[] = [
   /^.{0,4}(?:下转|转)(?:第)?[A-Z]?[一二三四五六七八九十\d]+[版页].{0,4}$/,

@@ -7,11 +7,11 @@ import {
   CONTINUED_FROM,
   CONTINUED_ON,
   DATELINE,
-  ISSUE_NUMBER,
   isByline,
   isEnded,
   isFurniture,
   isHeadingLike,
+  isMasthead,
   isMetadata,
   KICKER,
   PAPER_KIND,
@@ -106,7 +106,7 @@ const setIn = (draft: Draft, next: Line, apart: boolean): boolean =>
 const isClosed = (draft: Draft): boolean =>
   draft.depth > 0 ||
   isByline(draft.text) ||
-  ISSUE_NUMBER.test(draft.text) ||
+  isMasthead(draft.text) ||
   isFurniture(draft.text) ||
   isMetadata(draft.text) ||
   CONTINUED_ON.test(draft.text) ||
@@ -146,7 +146,7 @@ const unspaced = (text: string): string => (/^(?:\S )+\S$/.test(text) ? text.rep
 function look(draft: Draft): Look {
   const text = draft.text
   if (CONTINUED_FROM.test(text) && text.length < 24) return 'continuation'
-  if (ISSUE_NUMBER.test(text)) return 'masthead'
+  if (isMasthead(text)) return 'masthead'
   if (PAPER_KIND.test(unspaced(text))) return 'paper'
   if (isFurniture(text)) return 'furniture'
   if (KICKER.test(text)) return 'heading'
