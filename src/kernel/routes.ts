@@ -1,6 +1,8 @@
 /** Every route of the kernel, in one list that the boot checks. */
 import { accountRoutes } from './accounts/routes.ts'
 import { activityRoutes } from './activities/routes.ts'
+import { paperRoutes } from './exports/paper-routes.ts'
+import { exportRoutes } from './exports/table-routes.ts'
 import { fileRoutes } from './files/routes.ts'
 import type { Route } from './http/route.ts'
 import { indicatorRoutes } from './indicators/routes.ts'
@@ -17,6 +19,8 @@ export const kernelRoutes: readonly Route[] = [
   ...matterRoutes,
   ...registerRoutes,
   ...activityRoutes,
+  ...exportRoutes,
+  ...paperRoutes,
   ...indicatorRoutes,
   ...linkRoutes,
   ...fileRoutes,

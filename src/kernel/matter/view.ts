@@ -38,7 +38,7 @@ export async function viewOf(reader: Reader, matter: Matter): Promise<MatterView
     watched,
     remind: inner ? await canRemind(reader, type, matter) : null,
     accessLinks: inner ? await linksOf(reader, type, matter) : [],
-    papers: inner ? papersOf(matter, lang) : [],
+    papers: inner ? papersOf(matter, days.today, lang) : [],
   }
 }
 

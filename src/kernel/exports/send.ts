@@ -1,0 +1,84 @@
+/**
+ * Sends a table as a file. It is written to disk in one transaction first: the database is free again before a slow
+ * line has taken the first byte, the count in it is true, and what fails in the middle is an answer, not half a file.
+ */
+import { createReadStream } from 'node:fs'
+import { Readable } from 'node:stream'
+import { contentDisposition, fileName } from '../../engine/documents/index.ts'
+import { appendAudit } from '../audit/append.ts'
+import { inCommittee, type Tx } from '../db/database.ts'
+import { type Arrived, arrive, discard } from '../files/store.ts'
+import type { Answer, Call } from '../http/route.ts'
+import type { Result } from '../matter/refusal.ts'
+import { type Format, MIME, type Table, writeTable } from './table.ts'
+
+export const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
+
+export interface Export {
+  /** Its name in the audit log, such as `ledger.export`. */
+  readonly event: string
+  /** Without its ending. */
+  readonly name: string
+  readonly table: Table
+  /** What was asked for; kept in the audit log. */
+  readonly asked: Readonly<Record<string, unknown>>
+}
+
+type Asking = Pick<Call<'signed-in', unknown, unknown, unknown>, 'kernel' | 'actor' | 'c'>
+
+export async function sendExport(
+  { kernel, actor, c }: Asking,
+  format: Format,
+  work: (tx: Tx) => Promise<Result<Export>>,
+): Promise<Answer<undefined>> {
+  let file: Arrived | undefined
+  try {
+    const made = await inCommittee(kernel.db, actor.committeeId, async (tx) => {
+      const asked = await work(tx)
+      if (!asked.ok) return asked
+      const { event, name, table } = asked.value
+      const written = { rows: 0 }
+      file = await arrive(kernel.home, Readable.from(writeTable(table, format, written)))
+      await appendAudit(tx, actor.committeeId, {
+        actor,
+        event,
+        subject: { kind: 'export', id: null },
+        detail: { ...asked.value.asked, format, count: written.rows },
+        at: kernel.clock.now(),
+      })
+      return { ok: true as const, file, name: fileName(name, format), total: String(written.rows) }
+    })
+    if (!made.ok) return made
+    const headers = { ...downloadHeaders(made.name, MIME[format]), 'x-total': made.total }
+    return await fileAnswer(made.file, headers, c.req.method === 'HEAD')
+  } catch (fault) {
+    if (file) await discard(file.path)
+    throw fault
+  }
+}
+
+/** The file leaves the disk when it was sent, or when nobody waits for it any more. */
+async function fileAnswer(file: Arrived, headers: Record<string, string>, bare: boolean): Promise<Response> {
+  const all = { ...headers, 'content-length': String(file.size) }
+  if (bare) {
+    await discard(file.path)
+    return new Response(null, { headers: all })
+  }
+  const content = createReadStream(file.path)
+  content.once('close', () => void discard(file.path))
+  return new Response(Readable.toWeb(content) as ReadableStream, { headers: all })
+}
+
+export function downloadHeaders(name: string, mime: string): Record<string, string> {
+  return {
+    'content-type': mime,
+    'content-disposition': contentDisposition(name),
+    'cache-control': 'private, no-store',
+  }
+}
+
+export function bytesAnswer(bytes: Uint8Array, name: string, mime: string): Response {
+  return new Response(Buffer.from(bytes), {
+    headers: { ...downloadHeaders(name, mime), 'content-length': String(bytes.length) },
+  })
+}
