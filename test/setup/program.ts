@@ -1,11 +1,9 @@
 /** A program on a database of its own, for tests that speak HTTP. */
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import path from 'node:path'
 import { type Program, startProgram } from '#kernel/server'
 import { loadHalves, mechanisms } from '../../src/halves.ts'
 import { webPages } from '../../src/kernel/http/web-files.ts'
 import { type TestDatabase, testDatabase } from './databases.ts'
+import { makeHome, removeHome } from './home.ts'
 
 export interface TestProgram extends Program {
   readonly database: TestDatabase
@@ -22,7 +20,7 @@ export interface TestOptions {
 
 export async function testProgram({ demo = false, clock, web }: TestOptions = {}): Promise<TestProgram> {
   const database = await testDatabase()
-  const home = mkdtempSync(path.join(tmpdir(), 'huiyin-test-'))
+  const home = makeHome()
   const faults: unknown[] = []
   const program = startProgram({
     appUrl: database.appUrl,
@@ -42,7 +40,7 @@ export async function testProgram({ demo = false, clock, web }: TestOptions = {}
     async stop() {
       await program.stop()
       await database.drop()
-      rmSync(home, { recursive: true, force: true })
+      removeHome(home)
     },
   }
 }
