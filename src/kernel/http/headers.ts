@@ -50,10 +50,14 @@ function policy(nonce: string): string {
   ].join('; ')
 }
 
-/** Browsers say where a request comes from; programs without a browser say nothing and carry no cookie by accident. */
+/**
+ * Browsers say where a request comes from; a proxy that renames the host does not disturb their own word for it.
+ * Programs without a browser say nothing, and carry no cookie by accident.
+ */
 function isForeignWrite(c: Context): boolean {
   if (c.req.method === 'GET' || c.req.method === 'HEAD') return false
-  if (c.req.header('sec-fetch-site') === 'cross-site') return true
+  const site = c.req.header('sec-fetch-site')
+  if (site) return site !== 'same-origin' && site !== 'none'
   const origin = c.req.header('origin')
   if (!origin) return false
   if (!URL.canParse(origin)) return true
