@@ -21,9 +21,9 @@ function typeOfField(schema: z.ZodType): ColumnType {
 
 function widthOf(schema: z.ZodType, long: boolean, label: string): number {
   if (long) return 48
-  const least = Math.max(10, label.length * 2 + 4)
+  const least = Math.min(16, Math.max(9, label.length * 2 + 2))
   if (schema instanceof z.ZodBoolean || schema instanceof z.ZodNumber) return least
-  return Math.max(least, schema instanceof z.ZodISODate ? 13 : 20)
+  return Math.max(least, schema instanceof z.ZodISODate ? 12 : 16)
 }
 
 export function fieldCell(

@@ -37,21 +37,21 @@ const own = (
   en: string,
   cell: Own['cell'],
   more: Partial<TableColumn> = {},
-): Own => ({ column: { key, type: 'text', width: 16, ...more }, label: { zh, en }, cell })
+): Own => ({ column: { key, type: 'text', width: 14, ...more }, label: { zh, en }, cell })
 
-const DAY = { type: 'date', width: 13 } as const
+const DAY = { type: 'date', width: 12 } as const
 
 // biome-ignore format: one column a line, read as a table
 const FRONT: readonly Own[] = [
   own('no', '案号', 'Number', (_, __, m) => m.no),
-  own('type', '类别', 'Kind', ({ lang }, type) => type.label[lang], { width: 12 }),
-  own('title', '事由', 'Subject', (_, __, m) => m.title, { width: 40 }),
-  own('state', '状态', 'State', ({ lang }, type, m) => type.states[m.state]?.label[lang] ?? m.state, { width: 12 }),
+  own('type', '类别', 'Kind', ({ lang }, type) => type.label[lang], { width: 11 }),
+  own('title', '事由', 'Subject', (_, __, m) => m.title, { width: 34 }),
+  own('state', '状态', 'State', ({ lang }, type, m) => type.states[m.state]?.label[lang] ?? m.state, { width: 11 }),
   own('raisedOn', '登记日期', 'Recorded on', (_, __, m) => m.raisedOn, DAY),
   own('due', '期限', 'Due', (_, __, m) => m.due, DAY),
-  own('daysLeft', '剩余工作日', 'Working days left', ({ calendar, days }, _, m) => m.due && !m.stoppedOn ? daysLeft(calendar, days.today, m.due) : null, { type: 'integer', width: 12 }),
-  own('light', '期限状态', 'Deadline', ({ lang, days }, _, m) => LIGHT_WORDS[light(m.due, days.today, m.stoppedOn !== null, days.nearUntil)][lang], { width: 12 }),
-  own('waitsFor', '卡在哪里', 'Waits for', ({ lang }, type, m) => (m.closedAt ? '' : waitsLabel(type, m)[lang]), { width: 20 }),
+  own('daysLeft', '剩余工作日', 'Working days left', ({ calendar, days }, _, m) => m.due && !m.stoppedOn ? daysLeft(calendar, days.today, m.due) : null, { type: 'integer', width: 9 }),
+  own('light', '期限状态', 'Deadline', ({ lang, days }, _, m) => LIGHT_WORDS[light(m.due, days.today, m.stoppedOn !== null, days.nearUntil)][lang], { width: 11 }),
+  own('waitsFor', '卡在哪里', 'Waits for', ({ lang }, type, m) => (m.closedAt ? '' : waitsLabel(type, m)[lang]), { width: 16 }),
 ]
 
 const BACK: readonly Own[] = [

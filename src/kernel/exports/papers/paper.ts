@@ -47,9 +47,26 @@ export function isTexts(value: unknown): value is string[] {
   return Array.isArray(value) && value.length > 0 && value.every((one) => typeof one === 'string')
 }
 
-/** 2026年7月10日 15:04, the office's time. */
+/** 2026-07-10 15:04, the office's time. */
 export function moment(at: string): string {
-  const [year, month, day] = dayOf(at).split('-').map(Number)
-  const time = new Date(new Date(at).getTime() + 8 * 3_600_000).toISOString().slice(11, 16)
-  return `${year}年${month}月${day}日 ${time}`
+  return `${dayOf(at)} ${new Date(new Date(at).getTime() + 8 * 3_600_000).toISOString().slice(11, 16)}`
+}
+
+const TITLE_LINE = 19
+
+/** A title too long for one line, broken between words into lines of about one length. */
+export function titleLines(title: string): string {
+  const lines = Math.ceil(title.length / TITLE_LINE)
+  if (lines === 1) return title
+  const words = [...new Intl.Segmenter('zh', { granularity: 'word' }).segment(title)].map((it) => it.segment)
+  const broken = ['']
+  for (const word of words) {
+    const line = broken.at(-1) ?? ''
+    const full = line.length + word.length / 2 > title.length / lines
+    // A closing mark never begins a line, an opening one never ends it.
+    if (full && broken.length < lines && !/^[”》）、，]/.test(word) && !/[“《（]$/.test(line))
+      broken.push(word)
+    else broken[broken.length - 1] = line + word
+  }
+  return broken.join('\n')
 }

@@ -1,7 +1,8 @@
 /** 催办单: tells whoever an overdue matter waits for how late it is. */
 import { type OfficialPaper, officialDate } from '../../../engine/documents/index.ts'
+import { dayOf } from '../../deadlines/clock.ts'
 import { letterNumber } from './letter.ts'
-import { type Drawing, moment, partyNames } from './paper.ts'
+import { type Drawing, partyNames, titleLines } from './paper.ts'
 
 export function reminder(drawing: Drawing): OfficialPaper {
   const { reader, matter, view, house, type } = drawing
@@ -9,13 +10,13 @@ export function reminder(drawing: Drawing): OfficialPaper {
   const late = `至${officialDate(reader.days.today)}已超过 ${-(view.daysLeft ?? 0)} 个工作日，目前状态为“${state}”。`
   const due = matter.due ? `办理期限为${officialDate(matter.due)}，${late}` : ''
   const before = view.remindedAt
-    ? `此前已催办 ${view.reminded} 次，最近一次在${moment(view.remindedAt)}。`
+    ? `此前已催办 ${view.reminded} 次，最近一次在${officialDate(dayOf(view.remindedAt))}。`
     : ''
   const joint = partyNames(drawing, 'joint')
   return {
     kind: 'letter',
     organ: house.office,
-    title: `关于催办“${matter.title}”的函`,
+    title: titleLines(`关于催办“${matter.title}”的函`),
     addressee: view.waitsFor,
     body: [
       { kind: 'paragraph', text: `${source(drawing)}${due}${before}` },

@@ -65,21 +65,22 @@ function line({ matter }: Drawing, fact: Fact): [string, string] {
   return [fact.label, value.map((text, i) => `${i + 1}.${text}`).join('\n')]
 }
 
+/** Columns that nobody filled are left out, so that the others have room. */
 function grid({ label, table }: Fact): Block[] {
   if (!table?.rows.length) return []
-  const columns: Column[] = table.columns.map((name, i) => ({
-    label: name,
-    width: Math.min(40, Math.max(8, ...table.rows.map((row) => (row[i] ?? '').length))),
-  }))
-  const rows = table.rows.map((row, i) => [String(i + 1), ...row])
+  const columns = table.columns.flatMap((name, i) => {
+    const longest = Math.max(...table.rows.map((row) => (row[i] ?? '').length))
+    return longest ? [{ i, label: name, width: Math.min(40, Math.max(10, longest)) }] : []
+  })
+  const rows = table.rows.map((row, n) => [String(n + 1), ...columns.map(({ i }) => row[i] ?? '')])
   return [{ kind: 'table', caption: label, columns: [{ label: '序', width: 4 }, ...columns], rows }]
 }
 
 const TIMELINE: readonly Column[] = [
-  { label: '时间', width: 14 },
+  { label: '时间', width: 17 },
   { label: '经办', width: 14 },
   { label: '事项', width: 10 },
-  { label: '意见和说明', width: 24 },
+  { label: '意见和说明', width: 22 },
 ]
 
 function timeline(entries: readonly TimelineEntry[]): Block[] {
