@@ -24,8 +24,6 @@ const PUNCTUATION: Readonly<Record<string, string>> = {
   '』': '’',
   '〈': '《',
   '〉': '》',
-  '【': '（',
-  '】': '）',
   '〔': '（',
   '〕': '）',
   '［': '（',

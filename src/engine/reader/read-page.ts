@@ -55,7 +55,7 @@ function read(draft: Draft, issued: string): Article {
     kind,
     correspondents,
     places: placesOf(draft),
-    people: peopleOf(draft, correspondents),
+    people: peopleOf(draft),
     matters: mattersOf(draft, kind.value),
     figures: figuresOf(draft.body),
     span: extent(draft),

@@ -111,10 +111,17 @@ function printedDate(draft: Draft, issued: string): Read<string> | null {
     ...draft.body.slice(-2),
   ]
   for (const flow of lines) {
-    const hanzi = /[〇零一二三四五六七八九]{4}年[一二三四五六七八九十]{1,3}月[一二三四五六七八九十]{1,3}日/.exec(flow.text)
+    const hanzi =
+      /[〇零一二三四五六七八九]{4}年[一二三四五六七八九十]{1,3}月[一二三四五六七八九十]{1,3}日/.exec(
+        flow.text,
+      )
     const [inHanzi] = hanzi && flow.text.length < 90 ? fullDates(hanzi[0], issued) : []
     if (hanzi && inHanzi)
-      return { value: inHanzi.value, span: spanOf(flow, hanzi.index, hanzi.index + hanzi[0].length), confidence: 0.85 }
+      return {
+        value: inHanzi.value,
+        span: spanOf(flow, hanzi.index, hanzi.index + hanzi[0].length),
+        confidence: 0.85,
+      }
     const m = /(\d{4})[年/.-](\d{1,2})[月/.-](\d{1,2})日?/.exec(flow.text)
     const value = m && flow.text.length < 90 ? iso(Number(m[1]), Number(m[2]), Number(m[3])) : null
     if (m && value && value <= shift(issued, 15))

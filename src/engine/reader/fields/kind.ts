@@ -14,7 +14,7 @@ const VOTES: readonly Vote[] = [
   ],
   [
     'supervision',
-    /民主监督|专项监督|监督性?(?:活动|调研|视察|协商|小组|组)|评议(?:会|活动)|民主评议|履职监督|微监督|监督员|监督哨|跟踪监督|提案.{0,16}督办|督办.{0,8}提案/,
+    /民主监督|专项监督|监督性?(?:活动|调研|视察|协商|小组|组)|评议(?:会|活动)|民主评议|履职监督|微监督|监督员|监督哨|跟踪监督|提案.{0,16}督办|督办/,
     5,
     4,
   ],
@@ -37,7 +37,7 @@ const VOTES: readonly Vote[] = [
     4.5,
     3,
   ],
-  ['inspection', /视察|督查|督导|检查|巡察|巡视|督办/, 4.5, 3],
+  ['inspection', /视察|督查|督导|检查|巡察|巡视/, 4.5, 3],
   ['survey', /调研|考察|摸底|调查|蹲点/, 4, 2.6],
   [
     'meeting',
@@ -106,8 +106,7 @@ const PHRASES: readonly (readonly [Kind, number, (p: Parts) => boolean])[] = [
   ['speech', 6, (p) => /各位(?:委员|领导|来宾|同志)|我代表.{2,24}(?:作|做)?发言/.test(p.opening)],
   ['study', 2, (p) => /学习考察|考察学习/.test(p.title + p.lead)],
 ]
-const BODIES_MEET =
-  /(?:常委会|主席会|党组|全体|委员会|秘书长|主任)(?:（扩大）)?会议|全会|常委会(?!议事)|次会议/
+const BODIES_MEET = /(?:常委会|主席|党组|全体|委员会|秘书长|主任)(?:（扩大）)?会议|全会|常委会(?!议事)|次会议/
 
 function refine(sums: Map<Kind, number>, title: string, lead: string, draft: Draft): void {
   const masthead = draft.masthead.map((f) => f.text.replace(/ /g, '')).join('')

@@ -97,10 +97,16 @@ export function nameList(text: string, from: number): { name: string; at: number
 
 /** After a post for several people every short item of the list is a name: 格桑某某、和某某、余某某. */
 export function positionalList(text: string, from: number): { name: string; at: number }[] {
-  const run = /^[\u4e00-\u9fff]{2,6}(?:、[\u4e00-\u9fff]{2,6})+(?=[，。；（]|等|出席|参加|列席|陪同|在(?:主席台|会))/.exec(text.slice(from, from + 120))?.[0]
+  const run =
+    /^[\u4e00-\u9fff]{2,6}(?:、[\u4e00-\u9fff]{2,6})+(?=[，。；（]|等|出席|参加|列席|陪同|在(?:主席台|会))/.exec(
+      text.slice(from, from + 120),
+    )?.[0]
   const items = run?.split('、') ?? []
   const bad = (item: string): boolean =>
-    GIVEN_BAD.test(item) || NOT_NAMES.test(item) || /[长席任记员组会委局办]$/.test(item) || (item.length > 4 && !isTransliterated(item))
+    GIVEN_BAD.test(item) ||
+    NOT_NAMES.test(item) ||
+    /[长席任记员组会委局办]$/.test(item) ||
+    (item.length > 4 && !isTransliterated(item))
   if (items.length < 2 || items.some(bad) || !items.some(isPlausibleName)) return []
   let at = from
   return items.map((name) => {

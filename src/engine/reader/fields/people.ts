@@ -62,7 +62,10 @@ function postBefore(text: string, at: number): string | null {
     if (!POST_END.test(part)) break
     kept.unshift(part)
   }
-  const post = kept.join('、').replace(BEFORE_POST, '').replace(/^.*[的：]/, '')
+  const post = kept
+    .join('、')
+    .replace(BEFORE_POST, '')
+    .replace(/^.*[的：]/, '')
   return post || null
 }
 
@@ -106,9 +109,11 @@ const COMMONER =
 /** 村民丁某某竖起…, 委员李某某打开…: whatever verb follows; three characters, or what the text repeats. */
 function beforeAnyVerb(text: string, word: string, from: number, post: string | null): Hit[] {
   const three = text.slice(from, from + 3)
-  if (!isPlausibleName(three) || !isCommonSurname(three[0] ?? '') || /[说率带到赴向边打算]$/.test(three)) return []
+  if (!isPlausibleName(three) || !isCommonSurname(three[0] ?? '') || /[说率带到赴向边打算]$/.test(three))
+    return []
   const again = text.indexOf(three, from + 3) >= 0
-  const surely = COMMONER.test(word) || again || (post !== null && PERSONAL.test(post) && !NO_NAME.test(three))
+  const surely =
+    COMMONER.test(word) || again || (post !== null && PERSONAL.test(post) && !NO_NAME.test(three))
   return surely ? [{ name: three, post, at: from, confidence: again ? 0.8 : 0.6 }] : []
 }
 
@@ -194,7 +199,7 @@ function hitsIn(flow: Flow): Hit[] {
     ...listedNames(text),
     ...introducedNames(text),
     ...clauseNames(text),
-  ].filter((h) => !isCited(text, h))
+  ].filter((h) => !isCited(text, h) && !inBrackets(text, h.at))
 }
 
 const overlaps = (a: Hit, b: Hit): boolean => a.at < b.at + b.name.length && b.at < a.at + a.name.length
@@ -208,11 +213,13 @@ function settle(hits: readonly Hit[]): Hit[] {
   return kept.sort((a, b) => a.at - b.at)
 }
 
-export function peopleOf(draft: Draft, correspondents: readonly Read<string>[]): Read<Person>[] {
-  const writers = new Set(correspondents.map((c) => c.value))
+/** Inside brackets stands who wrote it, not who took part. */
+const inBrackets = (text: string, at: number): boolean =>
+  at - text.lastIndexOf('（', at) < 50 && text.lastIndexOf('（', at) > text.lastIndexOf('）', at)
+
+export function peopleOf(draft: Draft): Read<Person>[] {
   const all = new Map<string, Read<Person>>()
   const take = (flow: Flow, h: Hit): void => {
-    if (writers.has(h.name)) return
     const old = all.get(h.name)
     const span = spanOf(flow, h.at, h.at + h.name.length)
     if (!old) all.set(h.name, { value: { name: h.name, post: h.post }, span, confidence: h.confidence })

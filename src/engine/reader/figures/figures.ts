@@ -52,7 +52,11 @@ function isRhetorical(token: string, unit: string, rest: string, before: string)
     /^(?:级|[站轮道课门节村校队部里把度块组起头片根口])$/.test(unit)
   )
     return !/^(?:课程|线路|道路|便道|水渠|建议|措施)/.test(rest)
-  return unit === '次' && /^[一两三]$/.test(token) && !/(?:开展|召开|举办|组织|座谈|调研|协商|视察|会议|活动|协商会|座谈会|监督)$/.test(before)
+  return (
+    unit === '次' &&
+    /^[一两三]$/.test(token) &&
+    !/(?:开展|召开|举办|组织|座谈|调研|协商|视察|会议|活动|协商会|座谈会|监督)$/.test(before)
+  )
 }
 
 /** 七八辆: two neighbouring digits mean about so many. */
@@ -149,7 +153,10 @@ function whatOf(text: string, f: Found): string {
   if (after.length > 1) return after
   let start = f.at
   while (start > 0 && f.at - start < 14 && !STOP.test(text[start - 1] ?? '')) start--
-  const before = text.slice(start, f.at).replace(ENUMERATED, '').replace(/(?:共计?|达到?|近|约|超过?|逾|为|了|有|至)+$/, '')
+  const before = text
+    .slice(start, f.at)
+    .replace(ENUMERATED, '')
+    .replace(/(?:共计?|达到?|近|约|超过?|逾|为|了|有|至)+$/, '')
   return before || text.slice(f.at, f.end)
 }
 

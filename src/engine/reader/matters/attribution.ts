@@ -72,7 +72,8 @@ const SPEAKER = new RegExp(`^[^，。；：“”]{0,24}(?:${POSTS})[\\u4e00-\\u
 
 export function attributionAt(text: string): Attribution | null {
   const speaker = SPEAKER.exec(text.slice(0, 60))?.[0]
-  if (speaker && !VERB_END.test(speaker)) return { mode: 'open', length: speaker.length, advises: ADVISERS.test(speaker), list: false }
+  if (speaker && !VERB_END.test(speaker))
+    return { mode: 'open', length: speaker.length, advises: ADVISERS.test(speaker), list: false }
   const m = PAUSED.exec(text)
   const g = m?.groups
   if (m && g) {
@@ -82,7 +83,16 @@ export function attributionAt(text: string): Attribution | null {
     if (!told && accepts(g.lead ?? '', g.subject ?? '', verb))
       return describe(m[0].length, g, g.mark === '：')
   }
-  return directAt(text)
+  return directAt(text) ?? reportedAt(text)
+}
+
+/** 居民反映路灯坏了…: a complaint told without a pause. */
+function reportedAt(text: string): Attribution | null {
+  const m =
+    /^(?:[^，。；：“”]{0,40}，){0,2}[^，。；：]{0,16}(?:居民|群众|村民|市民|企业|家长|商户|委员们?)反映(?=[\u4e00-\u9fff“])(?!的|强烈|较|社情|问题)/.exec(
+      text,
+    )
+  return m && { mode: 'problem', length: m[0].length, advises: true, list: false }
 }
 
 /** 委员们建议加快…, 要求当地把好…: content follows without a pause. */
@@ -92,7 +102,11 @@ function directAt(text: string): Attribution | null {
   if (!m || !g) return null
   const subject = g.subject ?? ''
   if (subject === '' && g.lead) return null
-  if (NOUN_BEFORE.test(subject) || /(?:^|，)(?:要|应|将|必须)/.test((g.lead ?? '') + subject)) return null
+  if (
+    NOUN_BEFORE.test(subject) ||
+    /(?:^|，)[^，]{0,10}(?:要(?!求)|应(?!邀)|将(?!军)|必须)/.test((g.lead ?? '') + subject)
+  )
+    return null
   const verb = m[0].slice((g.lead ?? '').length + subject.length)
   if (
     /^(?:建议|希望|意见)(?:的|和|、|案|书|小学|工程|梳理|办理|得到|落实|转化|征集|被)/.test(
@@ -123,7 +137,8 @@ function describe(length: number, g: Record<string, string | undefined>, list: b
 export function announced(head: string): Mode | null {
   if (/(?:意见|对策)?建议(?:如下)?：$|(?:对策|措施|举措)：$/.test(head)) return 'suggestion'
   if (/共识|协议|意向/.test(head)) return 'result'
-  if (/(?:表现|体现)(?:在|为)?：$|问题|困难|短板|不足|滞后|弱项|矛盾|堵点|瓶颈|原因/.test(head)) return 'problem'
+  if (/(?:表现|体现)(?:在|为)?：$|问题|困难|短板|不足|滞后|弱项|矛盾|堵点|瓶颈|原因/.test(head))
+    return 'problem'
   if (/要求：$|做到|强调/.test(head)) return 'requirement'
   if (/下一步|接下来|将|计划|打算/.test(head)) return 'plan'
   if (/成效|做法|成果|特点|亮点|经验/.test(head)) return 'result'

@@ -33,7 +33,7 @@ function openKind(text: string, voice: Voice): MatterKind | null {
   if (/^(?:建议|希望)/.test(text)) return 'suggestion'
   if (DEMAND.test(text)) return voice.advises ? 'suggestion' : 'requirement'
   if (PROBLEM.test(text)) return 'problem'
-  return null
+  return /，[^，。]{0,8}(?<!即)将(?!来|近|军)/.test(text) ? 'plan' : null
 }
 
 function kindIn(text: string, voice: Voice): MatterKind | null {
@@ -128,6 +128,7 @@ class Reader {
       this.voice = { mode, advises: true, list: true, confidence: 0.88 }
       return inner.start + head.length
     }
+    if (head && ENUMERATOR.test(body.slice(head.length))) return inner.start + head.length
     if (resets && this.turnsAway(text.slice(s.start, s.end))) this.voice = null
     return s.start
   }

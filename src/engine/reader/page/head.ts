@@ -35,7 +35,8 @@ export const emptyHead = (): Head => ({
 })
 
 export const COMMITTEE = /政协/
-export const BULLETIN = /图片新闻|新闻图片|简讯|短讯|快讯|一句话|速览|动态|集锦|要闻|短波|点击|传真|广角|之窗|传递|撷英|各地|联播|播报/
+export const BULLETIN =
+  /图片新闻|新闻图片|简讯|短讯|快讯|一句话|速览|动态|集锦|要闻|短波|点击|传真|广角|之窗|传递|撷英|各地|联播|播报/
 export const ACTS =
   /召开|举行|举办|开展|组织|调研|视察|走访|慰问|协商|赴|到.{1,8}(?:考察|学习)|督查|监督|座谈|部署|传达|学习|关注|助推|助力|率队|带队|启动|推进|聚焦|建言/
 const PROPOSAL = /^(?:[一二三四五六七八九十]+、)?关于.{4,40}(?:的?(?:建议|提案|意见|情况|报告|思考))$/
@@ -71,7 +72,9 @@ export function collect(head: Head, p: Paragraph): boolean {
 }
 
 /** The first sentence of a report: on which day, or to what end, who did what. */
-const LEADS = new RegExp(`${ACT_OPENING.source}|^为[^。]{4,120}(?:\\d{1,2}月\\d{1,2}日|近日|日前|连日来)|^[^，。]{2,14}政协[^，。]{0,20}(?:近日|日前|\\d{1,2}月\\d{1,2}日)`)
+const LEADS = new RegExp(
+  `${ACT_OPENING.source}|^为[^。]{4,120}(?:\\d{1,2}月\\d{1,2}日|近日|日前|连日来)|^[^，。]{2,14}政协[^，。]{0,20}(?:近日|日前|\\d{1,2}月\\d{1,2}日)`,
+)
 
 const signed = (open: Running): boolean => SIGNED.test(open.body.at(-1)?.text ?? '')
 /** A byline stood after the text: it closed the article. */

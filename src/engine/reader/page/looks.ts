@@ -9,10 +9,11 @@ export const CONTINUED_FROM = new RegExp(
 /** （下转第3版）: the article goes on elsewhere. */
 export const CONTINUED_ON = new RegExp(`（?(?:下转|转)(?:第)?[A-Z]?${NUMBER}[版页].{0,8}$`)
 
-const OUTLET = '(?:新华社|中新社|本报|本网|本台|本刊|[\\u4e00-\\u9fff]{2,8}(?:报|网|新闻|发布|融媒|日报|晚报|电视台|频道))'
+const OUTLET =
+  '(?:新华社|中新社|本报|本网|本台|本刊|[\\u4e00-\\u9fff]{2,8}(?:报|网|新闻|发布|融媒|日报|晚报|电视台|频道))'
 /** 本报某地讯, 某某日报讯（记者…）, 某网某地7月5日电. */
 export const DATELINE = new RegExp(
-  `^(?:${OUTLET}?[\\u4e00-\\u9fff]{0,8}?\\d{0,2}月?\\d{0,2}日?(?:专)?[讯电](?=[ （：，—]|\\d|近日|日前)|${OUTLET}(?:[\\u4e00-\\u9fff]{0,6})(?:讯|电|消息)|${OUTLET}?讯?（[^）]{0,20}(?:记者|通讯员)[^）]{1,40}）|本报[\\u4e00-\\u9fff]{1,6}讯|[\\u4e00-\\u9fff]{3,12}\\d{1,2}月\\d{1,2}日(?:专)?电)`,
+  `^(?:【.{2,10}[讯电]】|${OUTLET}?[\\u4e00-\\u9fff]{0,8}?\\d{0,2}月?\\d{0,2}日?(?:专)?[讯电](?=[ （：，—]|\\d|近日|日前)|${OUTLET}(?:[\\u4e00-\\u9fff]{0,6})(?:讯|电|消息)|${OUTLET}?讯?（[^）]{0,20}(?:记者|通讯员)[^）]{1,40}）|本报[\\u4e00-\\u9fff]{1,6}讯|[\\u4e00-\\u9fff]{3,12}\\d{1,2}月\\d{1,2}日(?:专)?电)`,
 )
 
 const DAY = '(?:\\d{4}年)?\\d{1,2}月\\d{1,2}日|\\d{1,2}日(?=[上下至，、到]|，)'
@@ -31,7 +32,7 @@ export const startsBody = (text: string): boolean =>
   (NARRATION.test(text) && /[，。：；]/.test(text))
 
 /** 。 with its closing marks, or a signature in brackets after it; a bracket inside a sentence ends nothing. */
-const ENDED = /[。！？…；：][”’）》]*$|[。！？…”][ ]*（[^（）]{1,60}）$|^（[^（）]*）$/
+const ENDED = /[。！？…；：][”’）》】]*$|[。！？…”][ ]*（[^（）]{1,60}）$|^（[^（）]*）$/
 /** The paragraph is finished: nothing is missing at its end. */
 export const isEnded = (text: string): boolean => ENDED.test(text) || isByline(text)
 
@@ -50,14 +51,15 @@ export const isByline = (text: string): boolean =>
   (BYLINE.test(text) || PHOTO_CREDIT.test(text) || BRACKETED.test(text))
 
 /** （第二十三期）, 2024年第7期（总第120期）: the masthead of a bulletin stands around it. */
-const ISSUE_NUMBER = new RegExp(
-  `^（?(?:\\d{4}年?)?[ ]*(?:总)?第[ ]*${NUMBER}[ ]*[期号](?:.{0,16})?）?$`,
-)
+const ISSUE_NUMBER = new RegExp(`^（?(?:\\d{4}年?)?[ ]*(?:总)?第[ ]*${NUMBER}[ ]*[期号](?:.{0,16})?）?$`)
 
 /** 某办公室 社情民意 第31期（总第512期） 日期: the whole masthead on one line. */
 export const isMasthead = (text: string): boolean =>
   ISSUE_NUMBER.test(text) ||
-  (text.length <= 80 && !/[。，；]/.test(text) && /社情民意|信息|简报|专报|动态|通讯/.test(text) && new RegExp(`第 ?${NUMBER} ?期`).test(text))
+  (text.length <= 80 &&
+    !/[。，；]/.test(text) &&
+    /社情民意|信息|简报|专报|动态|通讯/.test(text) &&
+    new RegExp(`第 ?${NUMBER} ?期`).test(text))
 
 const FURNITURE: readonly RegExp[] = [
   /^.{0,4}(?:下转|转)(?:第)?[A-Z]?[一二三四五六七八九十\d]+[版页].{0,4}$/,
@@ -70,7 +72,7 @@ const FURNITURE: readonly RegExp[] = [
   /扫码关注|侵权请联系|请联系我们|投稿邮箱|仅代表作者/,
   /^(?:责任编辑|责编|本版编辑|版式|美编|值班主任|总第|国内统一|邮发代号|投稿|电子邮箱|联系电话|地址|电话|邮编|网址|热线|E-?mail)/i,
   /^(?:首页|当前位置|您的位置|您当前|打印|关闭|分享|字号|字体|点击数?|浏览|阅读|扫一扫|上一篇|下一篇|返回|相关(?:新闻|链接|阅读)|版权所有|Copyright|(?:主办|承办)单位：|备案)/i,
-  /^（(?:打印|关闭|责任编辑|编辑|来源|字体|大 中 小).*）$/,
+  /^[（【](?:打印|关闭|责任编辑|编辑|来源|字体|大 中 小).*[）】]$/,
   /(?:ICP备|公安备案|技术支持)/,
   /^(?:报|送|发|抄送|主送|分送|抄报|呈报|印发)：?.{0,3}：/,
   /^（共印\d+份）|^共印\d+份/,
@@ -101,7 +103,7 @@ export const KICKER = /^(?:政协)?[\u4e00-\u9fff]{2,12}政协[：:]?$/
 
 /** 政协某市第三届委员会第二次会议大会发言（之六）, 社情民意信息: says what kind of paper this is. */
 export const PAPER_KIND =
-  /^（?(?:社情民意(?:信息)?(?:专报)?|信息专报|情况反映|大会发言(?:材料)?|政协提案)(?:（[^）]*）)?）?$|^(?=.{6,44}$)(?:中国人民)?政[协治].*(?:会议|全会)(?:大会)?(?:发言|书面发言)(?:材料)?(?:之?[一二三四五六七八九十\d]+|（[^）]*）|选登|摘登)?$/
+  /^[（【]?(?:社情民意(?:信息)?(?:专报)?|信息专报|情况反映|大会发言(?:材料)?|政协提案)(?:（[^）]*）)?[）】]?$|^(?=.{6,44}$)(?:中国人民)?政[协治].*(?:会议|全会)(?:大会)?(?:发言|书面发言)(?:材料)?(?:之?[一二三四五六七八九十\d]+|（[^）]*）|选登|摘登)?$/
 
 /** Short, unpunctuated, unfinished: may be a title, a kicker, a column head or a subhead. */
 export function isHeadingLike(text: string): boolean {

@@ -125,6 +125,7 @@ const runsOn = (draft: Draft, next: Line, column: Column): boolean =>
 /** In mid-sentence a line that looks like a byline or an imprint is only a piece of the sentence. */
 function isTorn(draft: Draft, next: Line, apart: boolean): boolean {
   if (/政$/.test(draft.text) && next.text.startsWith('协')) return true
+  if (/（[^（）]{0,50}$|《[^》]{0,60}$/.test(draft.text)) return true
   if (apart || next.depth > 0 || next.bullet || isClosed(draft)) return false
   const running = /[，；]/.test(draft.text) && !isHeadingLike(draft.text) && !isEnded(draft.text)
   return running && !DATELINE.test(next.text) && !CONTINUED_FROM.test(next.text) && !KICKER.test(next.text)
