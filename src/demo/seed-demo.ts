@@ -16,6 +16,7 @@ import { daysOf } from './matters/script.ts'
 import { typeNamed } from './matters/type-named.ts'
 import { MAIN } from './places/committees.ts'
 import { activityRows, SERIES } from './rows/activities.ts'
+import { FEEDBACK_SERIES, feedbackRows, proposalRows } from './rows/administration.ts'
 import { insertRows, type Row } from './rows/bulk.ts'
 import { chain } from './rows/chain.ts'
 import { linkRows, remindersOf, watchRows } from './rows/follow-through.ts'
@@ -106,17 +107,22 @@ function tablesOf(making: Making): (readonly [table: string, rows: readonly Row[
   const { world, type, calendar, accounts, hash, began, today } = making
   const { id } = world.place
   const entered = entriesOf(world, began)
-  const activities = buildActivities(world, SEED, today, calendar)
+  const days = daysOf(calendar, today)
+  const main = id === MAIN
+  const all = buildActivities(world, SEED, today, calendar)
+  const brief = typeNamed('brief')
+  const briefs = main ? buildBriefs(world, brief, clockworkOf(calendar), days, today, all) : []
+  const unrecorded = new Set(briefs.flatMap((one) => (one.isConfirmed ? [] : [one.activity])))
+  const activities = all.filter((one) => !unrecorded.has(one))
   const happened = activityRows(world, activities, addWorkdays(calendar, today, -1))
   const docket: Docket = buildMatters({ world, type, calendar, today, seed: SEED, activities })
   const handled = matterRows(world, type, docket)
-  const days = daysOf(calendar, today)
-  const brief = typeNamed('brief')
-  const clockwork = clockworkOf(calendar)
-  const briefs = id === MAIN ? buildBriefs(world, brief, clockwork, days, today, activities) : []
   const sources = briefRows(world, brief, briefs)
+  const nothing = { rows: [], lines: [], last: new Map<number, number>() }
+  const proposals = main ? proposalRows(world, days, today) : nothing
+  const feedback = main ? feedbackRows(world, days, today) : nothing
   const reminded = docket.matters.flatMap((one) => remindersOf(world, one, days, today))
-  const handedOut = id === MAIN ? linkRows(world, type, docket.matters, today) : { rows: [], lines: [] }
+  const handedOut = main ? linkRows(world, type, docket.matters, today) : { rows: [], lines: [] }
   const audit = chain(id, [
     ...entered.map(({ told, id: entry }) => ({ told, kind: 'entry', id: entry })),
     ...happened.told,
@@ -124,6 +130,8 @@ function tablesOf(making: Making): (readonly [table: string, rows: readonly Row[
     ...sources.lines,
     ...reminded.map((one) => one.line),
     ...handedOut.lines,
+    ...proposals.lines,
+    ...feedback.lines,
   ])
   return [
     ['entries', entered.map((one) => one.row)],
@@ -142,11 +150,14 @@ function tablesOf(making: Making): (readonly [table: string, rows: readonly Row[
         ...seriesRows(id, type.prefix, docket.last),
         ...seriesRows(id, SERIES, happened.last),
         ...seriesRows(id, brief.prefix, lastOf(briefs)),
+        ...seriesRows(id, FEEDBACK_SERIES, feedback.last),
       ],
     ],
     ['number_gaps', gapRows(world, type.prefix, docket)],
     ['reminders', reminded.map((one) => one.row)],
     ['access_links', handedOut.rows],
+    ['post_requests', proposals.rows],
+    ['feedback', feedback.rows],
     ['watches', watchRows(accounts, world, docket.matters)],
     ['notices', accounts.flatMap((account) => noticeRows(account, type, docket.matters, reminded, today))],
     ['audit', audit.rows],

@@ -150,7 +150,7 @@ describe('truth', () => {
     )
     expect(series.length).toBeGreaterThan(30)
     for (const { committee_id, series: prefix, year, last } of series) {
-      const table = prefix === 'HD' ? 'activities' : 'matters'
+      const table = { HD: 'activities', TS: 'feedback' }[prefix] ?? 'matters'
       const used = await count(
         `${table} where committee_id = ${committee_id} and no like '${prefix}${year}-%'`,
       )

@@ -20,6 +20,7 @@ export interface Quoted extends Span {
   readonly quote: string
 }
 
+/** A brief that waits tells of an activity nobody has recorded yet. */
 export interface Sourced {
   readonly history: History
   readonly activity: Activity
@@ -44,7 +45,7 @@ export function buildBriefs(
   return chosen.map((activity, at) => {
     const luck = chance(`brief/${activity.id}`)
     const isConfirmed = at < chosen.length - WAITING
-    const { text, article, quoted } = written(world, activity)
+    const { text, article, quoted } = written(world, activity, isConfirmed)
     const clerk = asActor(world, luck.pick(world.clerks))
     const day = isConfirmed ? days.after(activity.heldOn, 1) : days.after(today, -1)
     const title = `${shortCommitteeName(world.place)}${activity.title}`
@@ -82,7 +83,7 @@ export function lastOf(briefs: readonly Sourced[]): Map<number, number> {
 }
 
 /** The article and what is read from it; every place is noted while the text is put together. */
-function written(world: World, activity: Activity) {
+function written(world: World, activity: Activity, isConfirmed: boolean) {
   const quoted: Quoted[] = []
   let text = ''
   const say = (words: string) => {
@@ -124,7 +125,10 @@ function written(world: World, activity: Activity) {
   const matters = activity.theme.cases.slice(0, 2).map((one, at) => {
     const words = one.ask[0].replaceAll(/\{[a-z]+\}/g, '有关地段')
     if (at) say('；')
-    return { ...read({ kind: 'suggestion' as const, text: words }, fact('matters', words)), follow: false }
+    return {
+      ...read({ kind: 'suggestion' as const, text: words }, fact('matters', words)),
+      ...(isConfirmed ? { follow: false } : { follow: true, title: words.slice(0, 40) }),
+    }
   })
   say('。\n')
   const article = {
@@ -141,7 +145,7 @@ function written(world: World, activity: Activity) {
     people,
     matters,
     figures,
-    sameAs: activity.id,
+    ...(isConfirmed ? { sameAs: activity.id } : {}),
   }
   return { text, article, quoted }
 }
