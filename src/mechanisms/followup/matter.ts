@@ -42,8 +42,8 @@ export const followup = defineMatter({
       dueIn: 60,
       dueOn: 'dueOn',
       basis: {
-        zh: '提案办理惯例：三个月内答复；各地可在设置中改为本地规定的工作日数',
-        en: 'Customary three months for an answer; each place sets its own number of working days',
+        zh: '参照提案办理惯例，三个月内答复',
+        en: 'As is customary for proposals: an answer within three months',
       },
     },
     paused: { label: { zh: '中止计时', en: 'Clock stopped' }, waitsFor: ['office'], clock: 'stopped' },
