@@ -16,6 +16,8 @@ export interface Kernel {
   readonly mechanisms: readonly Mechanism[]
   readonly types: ReadonlyMap<string, LoadedType>
   readonly registers: ReadonlyMap<string, Register>
+  /** Rung after every act: deliveries wait no longer than a moment. The background work hangs itself on it. */
+  readonly bell: { ring(): void }
   readonly listeners: ReadonlyMap<string, readonly Listener[]>
 }
 

@@ -1,9 +1,12 @@
 /** Puts a kernel together from declarations and server halves; whatever does not fit stops the boot. */
 import { type Database, inCommittee } from './db/database.ts'
 import type { Clock } from './deadlines/clock.ts'
+import { deadlineSettings } from './deadlines/settings.ts'
+import { fileSettings } from './files/settings.ts'
 import type { Kernel, Listener, LoadedType } from './kernel.ts'
 import type { Mechanism } from './mechanism.ts'
 import type { ServerHalf } from './mechanism-server.ts'
+import { noticeSettings } from './notices/settings.ts'
 import { organisations } from './people/organisations.ts'
 import { people } from './people/people.ts'
 import type { Register } from './register/define.ts'
@@ -32,7 +35,14 @@ export function loadKernel({ halves, ...parts }: Parts): Kernel {
   }
   const prefixes = new Map<string, string>()
   for (const { type } of types.values()) add(prefixes, type.prefix, type.id, 'number series')
-  return { ...parts, mechanisms, types, registers, listeners: listenersOf(halves, types) }
+  return {
+    ...parts,
+    bell: { ring: () => undefined },
+    mechanisms,
+    types,
+    registers,
+    listeners: listenersOf(halves, types),
+  }
 }
 
 function add<T>(map: Map<string, T>, id: string, value: T, what: string): void {
@@ -58,10 +68,12 @@ function listenersOf(
 
 export function settingsOf(kernel: Kernel): Catalogue {
   const types = [...kernel.types.values()].map(({ type }) => type)
-  return catalogueOf(
-    types,
-    kernel.mechanisms.flatMap((m) => m.settings ?? []),
-  )
+  return catalogueOf(types, [
+    ...deadlineSettings,
+    ...noticeSettings,
+    ...fileSettings,
+    ...kernel.mechanisms.flatMap((m) => m.settings ?? []),
+  ])
 }
 
 /** A stored state or type that this program does not know would be lost work: better not to start. */

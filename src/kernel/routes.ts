@@ -1,7 +1,10 @@
 /** Every route of the kernel, in one list that the boot checks. */
 import { accountRoutes } from './accounts/routes.ts'
 import { activityRoutes } from './activities/routes.ts'
+import { adminRoutes } from './admin/routes.ts'
+import { calendarFeedRoutes } from './calendar-feed/routes.ts'
 import { paperRoutes } from './exports/paper-routes.ts'
+import { reportRoutes } from './exports/report-routes.ts'
 import { exportRoutes } from './exports/table-routes.ts'
 import { fileRoutes } from './files/routes.ts'
 import type { Route } from './http/route.ts'
@@ -21,9 +24,12 @@ export const kernelRoutes: readonly Route[] = [
   ...activityRoutes,
   ...exportRoutes,
   ...paperRoutes,
+  ...reportRoutes,
   ...indicatorRoutes,
   ...linkRoutes,
   ...fileRoutes,
   ...noticeRoutes,
   ...searchRoutes,
+  ...calendarFeedRoutes,
+  ...adminRoutes,
 ]

@@ -24,11 +24,12 @@ interface Page extends MenuItem {
 }
 
 const COMMITTEE = ['office', 'office-head', 'leader', 'member']
+const UNITS = ['handler', 'unit-head']
 
 const HOME: readonly Page[] = [
-  page('workbench', '工作台', 'Workbench', '/w', [...COMMITTEE, 'handler']),
+  page('workbench', '工作台', 'Workbench', '/w', [...COMMITTEE, ...UNITS]),
   page('leader', '领导一屏', 'One screen', '/l', ['leader', 'office-head', 'office']),
-  page('calendar', '日程', 'Calendar', '/calendar', [...COMMITTEE, 'handler']),
+  page('calendar', '日程', 'Calendar', '/calendar', [...COMMITTEE, ...UNITS]),
   page('activities', '活动', 'Activities', '/activities', COMMITTEE),
 ]
 

@@ -10,6 +10,7 @@ const POSTS: Readonly<Record<string, Text>> = {
   'office-head': { zh: '办公室负责人', en: 'Head of the office' },
   leader: { zh: '领导', en: 'Leader' },
   member: { zh: '委员', en: 'Member' },
+  'unit-head': { zh: '单位负责人', en: 'Head of a unit' },
   handler: { zh: '承办单位联系人', en: 'Handler in a unit' },
   'system-admin': { zh: '系统管理员', en: 'System administrator' },
   'security-admin': { zh: '安全管理员', en: 'Security administrator' },

@@ -69,6 +69,7 @@ export async function openHouse(
     mechanisms: types.length ? [mechanism] : [],
     types: new Map(types.map((type) => [type.id, { type, mechanism, effects: {} }])),
     registers: new Map(),
+    bell: { ring: () => undefined },
     listeners: new Map(),
   }
   const faults: unknown[] = []

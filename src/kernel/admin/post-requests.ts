@@ -128,6 +128,9 @@ async function lockPerson(tx: Tx, committeeId: number, personId: string): Promis
     .execute()
 }
 
+/** They mean nothing without the unit they are held in. */
+const UNIT_POSTS = ['handler', 'unit-head']
+
 async function whyUnfit(
   kernel: Kernel,
   tx: Tx,
@@ -151,7 +154,7 @@ async function whyUnfit(
     return fieldRefusal('personId', '人员名册里没有这个人', 'There is no such person in the register')
   if (wish.orgId && !is(wish.orgId, 'organisations'))
     return fieldRefusal('orgId', '单位名册里没有这个单位', 'There is no such unit in the register')
-  if (wish.post === 'handler' && !wish.orgId)
+  if (UNIT_POSTS.includes(wish.post) && !wish.orgId)
     return fieldRefusal('orgId', '请选择他代表的单位', 'Choose the unit the person acts for')
   if (isAdminPost(wish.post) && wish.orgId)
     return fieldRefusal('orgId', '管理员岗位不属于任何单位', 'An administrator belongs to no unit')

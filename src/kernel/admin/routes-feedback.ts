@@ -7,7 +7,7 @@ import { route } from '../http/route.ts'
 import { page } from '../http/wire.ts'
 import { v7 } from '../matter/id.ts'
 import { takeNumber } from '../matter/number.ts'
-import { once } from '../matter/once.ts'
+import { actOnce } from '../matter/once.ts'
 import { refuse } from '../matter/refusal.ts'
 import { Paged } from './routes-accounts.ts'
 
@@ -48,10 +48,7 @@ const send = route({
       })
       return { no: number }
     }
-    const request = { key, actorId: actor.personId, content: body }
-    const sent = await inCommittee(kernel.db, committeeId, (tx) =>
-      once(tx, committeeId, request, now, () => write(tx)),
-    )
+    const sent = await actOnce(kernel, actor, { key, content: body }, write)
     if ('kind' in sent) return sent
     const { no } = sent
     const said = { zh: `已收到，编号 ${no}`, en: `Received, number ${no}` }

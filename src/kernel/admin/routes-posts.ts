@@ -7,6 +7,7 @@ import { todayIn } from '../deadlines/clock.ts'
 import { route } from '../http/route.ts'
 import { Choice, page } from '../http/wire.ts'
 import type { Kernel } from '../kernel.ts'
+import { actOnce } from '../matter/once.ts'
 import type { Actor } from '../permissions/actor.ts'
 import { type Lang, same } from '../text/text.ts'
 import { containing } from './containing.ts'
@@ -161,8 +162,8 @@ const propose = route({
     reason: z.string().trim().min(2).max(300),
   }),
   answers: Proposed,
-  run: ({ kernel, actor, lang, body }) =>
-    inCommittee(kernel.db, actor.committeeId, async (tx) => {
+  run: ({ kernel, actor, lang, body, key }) =>
+    actOnce(kernel, actor, { key, content: body }, async (tx) => {
       const proposed = await proposePost(kernel, tx, actor, body)
       return proposed.ok ? answerRequest(kernel, tx, actor, lang, proposed.value) : proposed
     }),
@@ -176,8 +177,8 @@ const decide = route({
   params: z.object({ id: z.uuid() }),
   body: z.strictObject({ grant: z.boolean(), answer: z.string().trim().max(300).default('') }),
   answers: Proposed,
-  run: ({ kernel, actor, lang, params, body }) =>
-    inCommittee(kernel.db, actor.committeeId, async (tx) => {
+  run: ({ kernel, actor, lang, params, body, key }) =>
+    actOnce(kernel, actor, { key, content: { ...params, ...body } }, async (tx) => {
       const decided = await decidePost(kernel, tx, actor, { ...params, ...body })
       return decided.ok ? answerRequest(kernel, tx, actor, lang, params.id) : decided
     }),

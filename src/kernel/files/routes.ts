@@ -14,7 +14,7 @@ import { usedUp } from '../links/visit-link.ts'
 import { maySee } from '../matter/decide.ts'
 import { v7 } from '../matter/id.ts'
 import type { Matter } from '../matter/matter.ts'
-import { once, Undone } from '../matter/once.ts'
+import { actOnce } from '../matter/once.ts'
 import { type Refusal, refuse } from '../matter/refusal.ts'
 import { findMatter } from '../matter/store.ts'
 import type { Actor } from '../permissions/actor.ts'
@@ -98,21 +98,11 @@ async function recordOnce(
   file: Received,
   key: string,
 ): Promise<Answer<FileRow>> {
-  const now = kernel.clock.now()
-  const request = { key, actorId: actor.personId, content: { where, ...file } }
-  try {
-    const row = await inCommittee(kernel.db, actor.committeeId, (tx) =>
-      once(tx, actor.committeeId, request, now, async () => {
-        const found = await openMatter(kernel, tx, actor, where)
-        if (!found.ok) throw new Undone(found)
-        return attachFile(kernel, tx, actor, found.matter, file, key)
-      }),
-    )
-    return 'kind' in row ? row : { ok: true, value: row }
-  } catch (fault) {
-    if (fault instanceof Undone) return fault.refusal
-    throw fault
-  }
+  const row = await actOnce(kernel, actor, { key, content: { where, ...file } }, async (tx) => {
+    const found = await openMatter(kernel, tx, actor, where)
+    return found.ok ? attachFile(kernel, tx, actor, found.matter, file, key) : found
+  })
+  return 'kind' in row ? row : { ok: true, value: row }
 }
 
 /** Seen by this reader and not finished: what is finished is evidence. */

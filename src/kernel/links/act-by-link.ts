@@ -1,9 +1,9 @@
 /** Acts through a link: the act and the link's use are one transaction, so that a link acts once and no more. */
 import { type HashedSecret, readSecret } from '../accounts/secret.ts'
 import { appendAudit } from '../audit/append.ts'
-import { inCommittee, type Tx } from '../db/database.ts'
+import type { Tx } from '../db/database.ts'
 import type { Kernel } from '../kernel.ts'
-import { once, Undone } from '../matter/once.ts'
+import { actOnce } from '../matter/once.ts'
 import { performIn, type Request } from '../matter/perform.ts'
 import { type Refusal, refuse } from '../matter/refusal.ts'
 import { findMatter } from '../matter/store.ts'
@@ -22,19 +22,7 @@ export async function actByLink(
   const secret = readSecret(token)
   if (!secret) return gone
   const { key, ...content } = request
-  const now = kernel.clock.now()
-  try {
-    return await inCommittee(kernel.db, actor.committeeId, (tx) =>
-      once(tx, actor.committeeId, { key, actorId: actor.personId, content }, now, async () => {
-        const done = await useLink(kernel, tx, actor, secret, request)
-        if (!done.ok) throw new Undone(done)
-        return done
-      }),
-    )
-  } catch (fault) {
-    if (fault instanceof Undone) return fault.refusal
-    throw fault
-  }
+  return actOnce(kernel, actor, { key, content }, (tx) => useLink(kernel, tx, actor, secret, request))
 }
 
 /** The link is read again under a lock: of two tabs, the second finds it used. */

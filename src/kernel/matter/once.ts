@@ -1,6 +1,8 @@
 /** A write that arrives twice under one request key happens once. */
 import { createHash } from 'node:crypto'
-import type { Tx } from '../db/database.ts'
+import { inCommittee, type Tx } from '../db/database.ts'
+import type { Kernel } from '../kernel.ts'
+import type { Actor } from '../permissions/actor.ts'
 import { type Refusal, refuse } from './refusal.ts'
 
 /** Carries a refusal out of a transaction so that nothing of it remains. */
@@ -67,4 +69,34 @@ export async function once<T extends object>(
     .where('key', '=', request.key)
     .execute()
   return answer
+}
+
+/**
+ * One submission in one transaction: a repetition gets the first answer, a refusal leaves nothing behind,
+ * and whoever delivers notices hears that there may be some.
+ */
+export async function actOnce<T extends object>(
+  kernel: Kernel,
+  actor: Actor,
+  request: Omit<RequestKey, 'actorId'>,
+  work: (tx: Tx) => Promise<T | Refusal>,
+): Promise<T | Refusal> {
+  try {
+    const answer = await inCommittee(kernel.db, actor.committeeId, (tx) =>
+      once(tx, actor.committeeId, { ...request, actorId: actor.personId }, kernel.clock.now(), async () => {
+        const done = await work(tx)
+        if (isRefusal(done)) throw new Undone(done)
+        return done
+      }),
+    )
+    kernel.bell.ring()
+    return answer
+  } catch (fault) {
+    if (fault instanceof Undone) return fault.refusal
+    throw fault
+  }
+}
+
+function isRefusal(answer: object): answer is Refusal {
+  return 'ok' in answer && answer.ok === false
 }

@@ -1,6 +1,6 @@
 /** Runs one transition in one transaction: lock, decide, read, write, audit, effect, tell. Nothing else changes a state. */
 import { appendAudit } from '../audit/append.ts'
-import { inCommittee, type Tx } from '../db/database.ts'
+import type { Tx } from '../db/database.ts'
 import { readForm } from '../field/read.ts'
 import { type Kernel, typeOf } from '../kernel.ts'
 import type { Actor } from '../permissions/actor.ts'
@@ -11,7 +11,7 @@ import type { AnyMatterType, AnyTransition } from './define.ts'
 import { dueAfter } from './due.ts'
 import { checkEntries } from './entries.ts'
 import type { Matter } from './matter.ts'
-import { once, Undone } from './once.ts'
+import { actOnce } from './once.ts'
 import { type Refusal, refuse } from './refusal.ts'
 import { findMatter, saveMatter } from './store.ts'
 import { tellOthers } from './tell.ts'
@@ -34,25 +34,16 @@ export interface Performed {
   readonly version: number
 }
 
-export async function perform(kernel: Kernel, actor: Actor, request: Request): Promise<Performed | Refusal> {
+export function perform(kernel: Kernel, actor: Actor, request: Request): Promise<Performed | Refusal> {
   const { key, ...content } = request
-  try {
-    return await inCommittee(kernel.db, actor.committeeId, (tx) =>
-      once(tx, actor.committeeId, { key, actorId: actor.personId, content }, kernel.clock.now(), async () => {
-        const done = await performIn(kernel, tx, actor, request)
-        if (!done.ok) throw new Undone(done)
-        return {
-          ok: true as const,
-          no: done.matter.no,
-          state: done.matter.state,
-          version: done.matter.version,
-        }
-      }),
-    )
-  } catch (fault) {
-    if (fault instanceof Undone) return fault.refusal
-    throw fault
-  }
+  return actOnce(kernel, actor, { key, content }, async (tx) => {
+    const done = await performIn(kernel, tx, actor, request)
+    return done.ok ? performed(done.matter) : done
+  })
+}
+
+export function performed({ no, state, version }: Matter): Performed {
+  return { ok: true, no, state, version }
 }
 
 /** The same inside a transaction that is already open, for effects and batches. */

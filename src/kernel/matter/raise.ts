@@ -1,7 +1,7 @@
 /** A new matter: by hand from its form, or by another record of the kernel, in one transaction with its audit row. */
 
 import { appendAudit } from '../audit/append.ts'
-import { inCommittee, type Tx } from '../db/database.ts'
+import type { Tx } from '../db/database.ts'
 import { readForm } from '../field/read.ts'
 import { type Kernel, typeOf } from '../kernel.ts'
 import type { Actor } from '../permissions/actor.ts'
@@ -14,9 +14,9 @@ import { checkEntries } from './entries.ts'
 import { v7 as uuid } from './id.ts'
 import type { Matter } from './matter.ts'
 import { takeNumber } from './number.ts'
-import { once, Undone } from './once.ts'
+import { actOnce } from './once.ts'
 import { partiesOf } from './parties.ts'
-import type { Performed } from './perform.ts'
+import { type Performed, performed } from './perform.ts'
 import { type Refusal, refuse } from './refusal.ts'
 import { findMatter, insertMatter } from './store.ts'
 import { tellOthers } from './tell.ts'
@@ -27,21 +27,12 @@ export interface Raising {
   readonly key: string
 }
 
-export async function raise(kernel: Kernel, actor: Actor, raising: Raising): Promise<Performed | Refusal> {
+export function raise(kernel: Kernel, actor: Actor, raising: Raising): Promise<Performed | Refusal> {
   const { key, ...content } = raising
-  try {
-    return await inCommittee(kernel.db, actor.committeeId, (tx) =>
-      once(tx, actor.committeeId, { key, actorId: actor.personId, content }, kernel.clock.now(), async () => {
-        const raised = await raiseByHand(kernel, tx, actor, raising)
-        if (!raised.ok) throw new Undone(raised)
-        const { no, state, version } = raised.matter
-        return { ok: true as const, no, state, version }
-      }),
-    )
-  } catch (fault) {
-    if (fault instanceof Undone) return fault.refusal
-    throw fault
-  }
+  return actOnce(kernel, actor, { key, content }, async (tx) => {
+    const raised = await raiseByHand(kernel, tx, actor, raising)
+    return raised.ok ? performed(raised.matter) : raised
+  })
 }
 
 type Raised = { readonly ok: true; readonly matter: Matter } | Refusal

@@ -5,12 +5,14 @@ import { calendarOf } from '../deadlines/calendar-of.ts'
 import { todayIn } from '../deadlines/clock.ts'
 import { addDays, weekday } from '../deadlines/day.ts'
 import { light } from '../deadlines/light.ts'
+import { nearDays } from '../deadlines/settings.ts'
 import { addWorkdays, daysLeft } from '../deadlines/workdays.ts'
 import { core } from '../field/shape.ts'
 import type { MatterRow } from '../http/wire.ts'
 import { type Kernel, typeOf } from '../kernel.ts'
 import { type RemindedSoFar, remindersOf } from '../notices/reminded.ts'
 import type { Actor } from '../permissions/actor.ts'
+import { settingOf } from '../settings/read.ts'
 import type { Lang } from '../text/text.ts'
 import { actionsFor } from './decide.ts'
 import type { AnyMatterType } from './define.ts'
@@ -18,9 +20,6 @@ import type { Days } from './filter.ts'
 import type { Matter } from './matter.ts'
 import { fieldOfRole } from './parties.ts'
 import { waitsLabel } from './waits.ts'
-
-/** Working days before a deadline in which it counts as near. */
-const NEAR_DAYS = 3
 
 export interface Reader {
   readonly kernel: Kernel
@@ -41,7 +40,11 @@ export async function readerOf(kernel: Kernel, tx: Tx, actor: Actor, lang: Lang)
     actor,
     lang,
     calendar,
-    days: { today, weekEnd, nearUntil: addWorkdays(calendar, today, NEAR_DAYS) },
+    days: {
+      today,
+      weekEnd,
+      nearUntil: addWorkdays(calendar, today, await settingOf(tx, actor.committeeId, nearDays)),
+    },
   }
 }
 

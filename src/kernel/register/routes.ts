@@ -5,7 +5,7 @@ import { type Answer, route } from '../http/route.ts'
 import { Field } from '../http/wire.ts'
 import { EntryList, EntryView } from '../http/wire-pages.ts'
 import type { Kernel } from '../kernel.ts'
-import { once, Undone } from '../matter/once.ts'
+import { actOnce } from '../matter/once.ts'
 import { type Refusal, type Result, refuse } from '../matter/refusal.ts'
 import { readerOf } from '../matter/row.ts'
 import type { Actor } from '../permissions/actor.ts'
@@ -203,25 +203,11 @@ async function write(
       text: { zh: '您可以查看这本名册，但不能修改', en: 'You may read this register, not change it' },
       who: { zh: '办公室', en: 'the office' },
     })
-  const now = kernel.clock.now()
-  const by = { register, actor, now, requestKey: key }
-  try {
-    return await inCommittee(kernel.db, actor.committeeId, async (tx) => {
-      const done = await once(
-        tx,
-        actor.committeeId,
-        { key, actorId: actor.personId, content },
-        now,
-        async () => {
-          const written = await work(tx, by)
-          if (!written.ok) throw new Undone(written)
-          return { id: written.value.id }
-        },
-      )
-      return 'id' in done ? shown(kernel, tx, actor, lang, register, done.id) : done
-    })
-  } catch (fault) {
-    if (fault instanceof Undone) return fault.refusal
-    throw fault
-  }
+  const by = { register, actor, now: kernel.clock.now(), requestKey: key }
+  const done = await actOnce(kernel, actor, { key, content }, async (tx) => {
+    const written = await work(tx, by)
+    return written.ok ? { id: written.value.id } : written
+  })
+  if (!('id' in done)) return done
+  return inCommittee(kernel.db, actor.committeeId, (tx) => shown(kernel, tx, actor, lang, register, done.id))
 }

@@ -12,9 +12,11 @@ import { webhookChannel } from '../notices/webhook-channel.ts'
 export async function startWork(kernel: Kernel, doors: Doors, origin: string, log: Logger): Promise<Jobs> {
   await prepareJobs(doors.ownerUrl)
   const post = { channels: channelsOf(kernel), origin: process.env.HUIYIN_ORIGIN || origin }
-  return startJobs(doors.appUrl, kernelJobs(kernel, post), {
+  const jobs = await startJobs(doors.appUrl, kernelJobs(kernel, post), {
     failed: (fault, job) => log.warn({ err: fault, job }, 'background work failed; it will be tried again'),
   })
+  if (post.channels.length) kernel.bell.ring = () => jobs.wake('drain-notices')
+  return jobs
 }
 
 /** Gateways are the installation's: without them notices stay inside the program. */

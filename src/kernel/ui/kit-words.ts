@@ -91,8 +91,8 @@ export const kitWords = {
   'draft.saving': { zh: '正在保存草稿…', en: 'Saving the draft…' },
   'draft.saved': { zh: '草稿已存，{time}', en: 'Draft saved {time}' },
   'draft.failed': {
-    zh: '草稿还没存上，系统会自动再存。请先不要关闭本页。',
-    en: 'The draft is not saved yet and will be tried again. Keep this page open.',
+    zh: '草稿还没存上，会自动再试',
+    en: 'Draft not saved yet, trying again',
   },
   'draft.restored': { zh: '已接上您 {time} 没写完的内容。', en: 'Restored what you wrote {time}.' },
   'draft.discard': { zh: '不要草稿，重新填写', en: 'Discard the draft and start again' },

@@ -66,14 +66,12 @@ function DraftLine({ draft }: { draft: Draft }) {
   const lang = useLang()
   const today = useToday()
   const { step, at } = draft.state
-  if (step === 'failed') {
-    return (
-      <p className="draft-failed" role="alert">
-        {say('draft.failed')}
-      </p>
-    )
-  }
-  return <p className="draft-saved">{at ? say('draft.saved', { time: momentText(at, today, lang) }) : ''}</p>
+  const saved = at ? say('draft.saved', { time: momentText(at, today, lang) }) : ''
+  return (
+    <p className={step === 'failed' ? 'draft-line draft-failed' : 'draft-line'} role="status">
+      {step === 'failed' ? say('draft.failed') : saved}
+    </p>
+  )
 }
 
 function Buttons({ form, submitLabel, tone, onCancel }: FormProps & { form: FormLife }) {

@@ -84,11 +84,8 @@ function namesIn(text: string): string[] {
   ]
 }
 
-function usePicker(props: PickerProps) {
-  const { register, onPick, onEmpty, taken } = props
-  const [text, setText] = useState<string>()
-  const [active, setActive] = useState(0)
-  const [isShut, setShut] = useState(false)
+/** What the register answers to what was typed so far. */
+function useFound({ register, taken }: PickerProps, text: string | undefined, isShut: boolean) {
   const query = useSettled(text ?? '')
   const typing = text !== undefined && !isShut
   const found = useServer<Picked[]>(
@@ -97,24 +94,50 @@ function usePicker(props: PickerProps) {
   )
   const options = (found.data ?? []).filter((option) => !taken?.includes(option.value))
   const settled = query === text && !found.isFetching
-  const open = typing && options.length > 0
+  return { query, typing, options, settled, open: typing && options.length > 0 }
+}
+
+function usePicker(props: PickerProps) {
+  const { onPick, onEmpty } = props
+  const [text, setText] = useState<string>()
+  const [active, setActive] = useState(0)
+  const [isShut, setShut] = useState(false)
+  const found = useFound(props, text, isShut)
+  const { options, settled, open, typing } = found
+  const eager = useRef(false)
 
   function take(at: number) {
     const option = options[at]
     if (!option) return
+    eager.current = false
     onPick(option)
     setText(undefined)
   }
-  function write(next: string) {
+  // Enter came before the answer, which is here now.
+  useEffect(() => {
+    if (eager.current && open && settled) take(active)
+  }, [open, settled])
+
+  function look(next: string) {
+    eager.current = false
     setText(next)
     setShut(false)
     setActive(0)
+  }
+  function write(next: string) {
+    look(next)
     if (next === '') onEmpty?.()
+  }
+  /** A name typed in full counts as chosen. */
+  function leave() {
+    const [only, ...more] = options.filter((option) => option.label === text?.trim())
+    if (settled && only && more.length === 0) take(options.indexOf(only))
+    else setText(undefined)
   }
   function walk(event: KeyboardEvent, step: number) {
     event.preventDefault()
     if (open) setActive((active + step + options.length) % options.length)
-    else write(text ?? '')
+    else look(text ?? '')
   }
   /** Escape closes the list, not the form around it. */
   function shut(event: KeyboardEvent) {
@@ -129,22 +152,11 @@ function usePicker(props: PickerProps) {
     if (event.key === 'Enter' && typing) {
       event.preventDefault()
       if (open && settled) take(active)
+      else eager.current = true
     }
     if (event.key === 'Escape' && open) shut(event)
   }
-  return {
-    text,
-    typing,
-    open,
-    options,
-    active,
-    settled,
-    query,
-    take,
-    write,
-    press,
-    leave: () => setText(undefined),
-  }
+  return { ...found, text, active, take, write, press, leave }
 }
 
 export function Picker(props: PickerProps) {
