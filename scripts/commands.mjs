@@ -9,13 +9,11 @@ export const COMMANDS = [
     zh: '读一份简报或报纸版面',
     en: 'read a brief or a newspaper page',
   },
-  { name: 'seed', file: 'src/cli/seed.ts', zh: '写入演示数据', en: 'write the demo data' },
   {
     name: 'doctor',
     file: 'src/cli/doctor.ts',
     zh: '检查本机与数据库',
     en: 'check this machine and the database',
   },
-  { name: 'export', file: 'src/cli/export.ts', zh: '导出数据', en: 'export the data' },
   { name: 'verify', file: 'src/cli/verify.ts', zh: '核验审计链', en: 'verify the audit chain' },
 ]

@@ -1,6 +1,7 @@
 /** The door for server code: acting on records inside a transaction, and routes of one's own. */
 export { addEvidence, addLink, type NewActivity, recordActivity, type Span } from './activities/store.ts'
-export { inCommittee, type Tx } from './db/database.ts'
+export { verifyChain } from './audit/append.ts'
+export { inCommittee, openDatabase, type Tx } from './db/database.ts'
 export type { Received } from './files/receive.ts'
 export { attachFile } from './files/routes.ts'
 export { readUpload } from './files/upload.ts'
@@ -14,5 +15,6 @@ export { type Reason, type Refusal, type Result, refuse, STATUS } from './matter
 export { readerOf } from './matter/row.ts'
 export { findMatter } from './matter/store.ts'
 export { defineServer, type ServerHalf } from './mechanism-server.ts'
+export { openEverything } from './start/open.ts'
 export { type Program, startProgram } from './start/program.ts'
 export { type DemoAccount, serveProgram } from './start/serve.ts'
