@@ -5,9 +5,9 @@ import type { Activity } from '../activities/activities.ts'
 import { fullName, shortCommitteeName } from '../places/committees.ts'
 import { chance, idOf } from '../random.ts'
 import type { World } from '../world.ts'
+import { type Days, spoken } from './days.ts'
 import { type History, play, type Stage, type Step } from './history.ts'
 import { asActor } from './ordinary.ts'
-import { type Days, spoken } from './script.ts'
 
 interface Span {
   readonly start: number

@@ -4,7 +4,7 @@ import { makeCalendar } from '../../kernel/deadlines/calendar.ts'
 import { PUBLISHED_DAYS } from '../../kernel/deadlines/published.ts'
 import { addWorkdays } from '../../kernel/deadlines/workdays.ts'
 import { chance } from '../random.ts'
-import { daysOf } from './script.ts'
+import { daysOf } from './days.ts'
 
 test('forward and back, from working days, holidays and weekends', () => {
   const calendar = makeCalendar(PUBLISHED_DAYS)

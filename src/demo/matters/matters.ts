@@ -8,10 +8,11 @@ import { MAIN } from '../places/committees.ts'
 import { type Chance, chance, idOf } from '../random.ts'
 import type { World } from '../world.ts'
 import { handlerOf } from './cast.ts'
+import { type Days, daysOf } from './days.ts'
 import { type History, play, type Stage } from './history.ts'
 import { ordinary, type Setting, shares } from './ordinary.ts'
 import { type Plan, TARGETS } from './plan.ts'
-import { type Days, daysOf, script } from './script.ts'
+import { script } from './script.ts'
 import { partsOf, STORIES, type Story, storyPlan } from './stories.ts'
 
 export interface Recorded extends History {

@@ -9,8 +9,8 @@ import { MAIN } from '../places/committees.ts'
 import type { Chance } from '../random.ts'
 import type { World } from '../world.ts'
 import { actorOf } from './cast.ts'
+import type { Days } from './days.ts'
 import type { Grade, Plan, Target, Turn } from './plan.ts'
-import type { Days } from './script.ts'
 
 export interface Setting {
   readonly world: World

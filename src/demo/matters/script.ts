@@ -1,10 +1,9 @@
 /** From a plan to the acts: first in working days from one to the next, then on days of the calendar. */
-import type { WorkCalendar } from '../../kernel/deadlines/calendar.ts'
-import { addDays } from '../../kernel/deadlines/day.ts'
 import type { Actor } from '../../kernel/permissions/actor.ts'
 import type { Org } from '../orgs/organisations.ts'
 import type { Chance } from '../random.ts'
 import { answerTo } from './answer.ts'
+import { type Days, spoken } from './days.ts'
 import type { Step } from './history.ts'
 import type { Plan } from './plan.ts'
 import * as say from './wording.ts'
@@ -16,32 +15,6 @@ export interface Move {
   readonly by: Actor
   readonly input?: (day: string, days: Days) => Record<string, unknown>
   readonly reason?: string
-}
-
-/** What an input may need to know of the calendar. */
-export interface Days {
-  after(day: string, workdays: number): string
-}
-
-/** Counting days is asked for thousands of times, so the working days of the years around are laid out once. */
-export function daysOf(calendar: WorkCalendar, today: string): Days {
-  const first = addDays(today, -3 * 366)
-  const workdays: string[] = []
-  /** How many working days lie up to and including a day. */
-  const passed = new Map<string, number>()
-  for (let n = 0, day = first; n < 5 * 366; n++, day = addDays(day, 1)) {
-    if (calendar.isWorkday(day)) workdays.push(day)
-    passed.set(day, workdays.length)
-  }
-  return {
-    after(day, n) {
-      if (n === 0) return day
-      const to = (passed.get(day) ?? Number.NaN) + n - (n < 0 && calendar.isWorkday(day) ? 1 : 0)
-      const found = workdays[n > 0 ? to - 1 : to]
-      if (!found) throw new Error(`${n} working days from ${day} lie outside the years laid out`)
-      return found
-    },
-  }
 }
 
 export interface Script {
@@ -149,11 +122,6 @@ function signed({ joint }: Plan, handlerOf: Handler, luck: Chance): Move[] {
       }),
     }
   })
-}
-
-/** 7月30日 */
-export function spoken(day: string): string {
-  return `${Number(day.slice(5, 7))}月${Number(day.slice(8))}日`
 }
 
 function turnsAtWork(plan: Plan, handlerOf: Handler, luck: Chance): Move[] {

@@ -1,9 +1,9 @@
 /** What waits for the administrators and the office: posts proposed and not yet decided, and users' own words. */
 import { formatNumber } from '../../kernel/matter/number.ts'
 import { actorOf } from '../matters/cast.ts'
+import type { Days } from '../matters/days.ts'
 import { instant } from '../matters/history.ts'
 import { asActor } from '../matters/ordinary.ts'
-import type { Days } from '../matters/script.ts'
 import type { Department } from '../orgs/departments.ts'
 import { idOf } from '../random.ts'
 import type { World } from '../world.ts'
