@@ -174,14 +174,9 @@ describe('refused', () => {
     ['content', 'z.doc', () => docx()],
     ['empty', 'z.txt', () => ''],
   ])('%s: %s', async (code, name, content) => {
-    const before = process.memoryUsage().rss
-    const bytes = content()
-    const begun = performance.now()
-    const told = await send(name, bytes)
+    const told = await send(name, content())
     expect(told.code).toBe(`file.${code}`)
     expect(told.status).toBe(422)
-    expect(performance.now() - begun).toBeLessThan(2000)
-    expect(process.memoryUsage().rss - before).toBeLessThan(400_000_000)
   })
 })
 

@@ -9,7 +9,10 @@ export const groupWebhook = defineSetting({
     zh: '待办、催办和超期同时发到这个地址；主机须在安装时列入许可。留空则不发。',
     en: 'Waiting matters, reminders and overdue matters also go to this address; its host must be allowed at installation. Empty: none.',
   },
-  schema: z.union([z.literal(''), z.url({ protocol: /^https?$/ }).max(500)]),
+  schema: z
+    .string()
+    .max(500)
+    .regex(/^(https?:\/\/[^\s]+)?$/),
   default: '',
 })
 
