@@ -5,6 +5,7 @@ import { type Database, openDatabase } from '../db/database.ts'
 import { type Clock, systemClock } from '../deadlines/clock.ts'
 import { buildApp, type Page } from '../http/app.ts'
 import { headers } from '../http/headers.ts'
+import { openMetrics } from '../http/metrics.ts'
 import { resolveVisitor } from '../http/visit.ts'
 import type { Kernel } from '../kernel.ts'
 import { openHub } from '../live/hub.ts'
@@ -32,12 +33,13 @@ export function startProgram(parts: ProgramParts): Program {
   const kernel = loadKernel({ ...parts, db, clock: parts.clock ?? systemClock })
   const hub = openHub(kernel)
   const visit = (c: Context) => resolveVisitor(kernel, c)
+  const metrics = openMetrics(process.env.HUIYIN_METRICS_TOKEN)
   const own = [...parts.halves.values()].flatMap((half) => half.routes ?? [])
   const app = buildApp(kernel, [...kernelRoutes, ...liveRoutes(hub, visit), ...own], {
     visit,
     log: parts.log,
-    before: (base) => base.use(headers()),
-    pages: parts.pages ?? [],
+    before: (base) => base.use(metrics.middleware, headers()),
+    pages: [metrics.page, ...(parts.pages ?? [])],
   })
   return {
     kernel,
