@@ -58,7 +58,7 @@ export { ApiProblem, isKind, type Refused, reasonsOf, Unreachable } from './ui/p
 export { cache, forget, remember, useServer } from './ui/query.ts'
 export { Ribbon } from './ui/ribbon.tsx'
 export { SearchBox } from './ui/search-box.tsx'
-export { Section } from './ui/section.tsx'
+export { Card, Section } from './ui/section.tsx'
 export { type Selection, useSelection } from './ui/selection.ts'
 export { gate, setCsrfToken, signedInAgain, signInPutOff } from './ui/session.ts'
 export { Sheet } from './ui/sheet.tsx'

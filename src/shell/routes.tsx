@@ -16,6 +16,7 @@ export const routes: readonly Route[] = [
   { path: '/w/drafts', page: page(async () => (await import('./pages/drafts.tsx')).DraftsPage) },
   { path: '/w/new/:type', page: page(async () => (await import('./pages/new-matter.tsx')).NewMatterPage) },
   { path: '/m/:no', page: page(async () => (await import('./pages/matter.tsx')).MatterPage) },
+  { path: '/l', page: page(async () => (await import('./pages/leader.tsx')).LeaderPage) },
   { path: '/calendar', page: page(async () => (await import('./pages/calendar.tsx')).CalendarPage) },
   { path: '/activities', page: page(async () => (await import('./pages/activities.tsx')).ActivitiesPage) },
   { path: '/activities/:id', page: page(async () => (await import('./pages/activity.tsx')).ActivityPage) },

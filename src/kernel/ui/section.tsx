@@ -22,3 +22,8 @@ export function Section({ title, tools, children, className }: SectionProps) {
     </section>
   )
 }
+
+/** A white sheet without a heading of its own. */
+export function Card({ children }: { children: ReactNode }) {
+  return <div className="card">{children}</div>
+}

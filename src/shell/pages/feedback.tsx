@@ -1,6 +1,6 @@
 /** 投诉建议: anybody on any page can say what is wrong. */
 import { useMemo, useState } from 'react'
-import { Button, type Field, Form, type FormValues, Page, PageTitle, send } from '#kernel/web'
+import { Button, Card, type Field, Form, type FormValues, Page, PageTitle, send } from '#kernel/web'
 import { useAddress } from '../address.ts'
 import { useMe } from '../me.tsx'
 import { type Say, useSay } from '../words.ts'
@@ -60,9 +60,9 @@ export function FeedbackPage() {
   return (
     <Page>
       <PageTitle sub={say('feedback.sub', { phone: committee.phone })}>{say('feedback.title')}</PageTitle>
-      <div className="card">
+      <Card>
         <Form fields={fields} submitLabel={say('feedback.send')} submit={submit} />
-      </div>
+      </Card>
     </Page>
   )
 }

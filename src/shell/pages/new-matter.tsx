@@ -1,6 +1,7 @@
 /** Raising a matter: the form of its type, kept as a draft until it is sent. */
 import { useLocation, useParams } from 'wouter'
 import {
+  Card,
   draftOf,
   type Field,
   Form,
@@ -38,7 +39,7 @@ export function NewMatterPage() {
     <Page>
       <PageTitle>{say('work.raise', { type: data.label })}</PageTitle>
       <HelpPanel lines={[say('new.help1'), say('new.help2'), say('new.help3')]} />
-      <div className="card">
+      <Card>
         <Form
           key={type}
           fields={data.fields}
@@ -46,7 +47,7 @@ export function NewMatterPage() {
           draft={draftOf(`new:${type}`)}
           submit={submit}
         />
-      </div>
+      </Card>
     </Page>
   )
 }
