@@ -23,6 +23,8 @@ const UNIT = '省市县区旗州盟'
 /** Words that end where the name of the acting body begins. */
 const LEADING_WORDS =
   /^.*(?:关于|组织|联合|指导|邀请|陪同|赴|来到|前往|参加|出席|深入|走进|学习|传达|贯彻|落实|通过|会同|协同|配合|对接|来自|以及|或者|经过|根据|按照|按|由|与|和|同|向|为|在|对|到|从|受|据|及|当|的|是|日|了|近年来|一直以来|今年以来|上午|下午|近期|我|本|该|全体|部分|住|驻)/
+const LEADING_END =
+  /(?:组织|联合|指导|邀请|陪同|赴|来到|前往|参加|由|与|和|同|向|为|在|对|到|从|及|的|是|日|来|我|本|该)$/
 const NOT_ACTING =
   /(?:赴|到|来|与|同|和|接待|邀请|来自|陪同|学习|传达|贯彻|落实|承办|按照|根据|交办|配合|迎接|参加|出席|对接|代表|向|受|指导|住|驻|原)$/
 const NOT_ACTING_AFTER =
@@ -34,21 +36,37 @@ const NO_REGION =
 const NO_NAME =
   /活动|组织|[以全力做好要把将让使被更最很并且或若如此每们已正就都也还又再只个进行给请叫用等主席副书记委员会提议次届召开]|筹划|推动|推进|加强|支持|提升|服务|助力|围绕|关心|帮助|促进|带领|率领|负责|担任|原任|来自|发挥|做到|感谢|介绍/
 
+/** 岚县 inside 青岚县 is another county: a name of two characters must begin where something else ends. */
+function standsFree(tail: string, run: string): boolean {
+  const before = run.slice(0, -tail.length)
+  return (
+    tail.length > 2 ||
+    !before ||
+    /[省市州盟县区旗]$/.test(before) ||
+    isRegion(before) ||
+    LEADING_END.test(before)
+  )
+}
+
+/** A name no table knows: what is left of the run when ordinary words are taken off its front, else the bare unit. */
+function unknownAtEnd(run: string): string {
+  const unit = run.at(-1) ?? ''
+  const bare = run.slice(0, -1)
+  const name = bare.replace(LEADING_WORDS, '').replace(/^.*[省市州盟](?=.)/, '')
+  if (unit === '省') return unit
+  if (bare.endsWith('自治') && name.length <= 2) return run.slice(-3)
+  const longest = name.endsWith('族自治') ? 10 : 4
+  return !name || name.length > longest || NO_NAME.test(name) ? unit : name + unit
+}
+
 /** The region name at the end of a run of characters, null when the run ends in ordinary words. */
 function regionAtEnd(run: string): string | null {
-  if (/全国$/.test(run)) return '全国'
+  if (run.endsWith('全国')) return '全国'
   for (let size = Math.min(run.length, 15); size >= 2; size--) {
     const tail = run.slice(-size)
-    if (isRegion(tail)) return tail
+    if (isRegion(tail) && standsFree(tail, run)) return tail
   }
-  if (!run || !UNIT.includes(run.at(-1) ?? '')) return null
-  if (run.endsWith('省')) return '省'
-  const bare = run.replace(/[省市县区旗州盟]$/, '')
-  const name = bare.replace(LEADING_WORDS, '').replace(/^.*[省市州盟](?=.)/, '')
-  const unit = run.at(-1) ?? ''
-  if (/自治$/.test(bare) && name.length <= 2) return run.slice(-3)
-  if (!name || name.length > 10 || NO_NAME.test(name)) return unit
-  return name.length > 4 && !/族自治$/.test(name) ? unit : name + unit
+  return run && UNIT.includes(run.at(-1) ?? '') ? unknownAtEnd(run) : null
 }
 
 function scoreAt(text: string, at: number, run: string, region: string, base: number): number {

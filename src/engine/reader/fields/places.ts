@@ -203,7 +203,7 @@ export function placesOf(draft: Draft): Read<string>[] {
     for (const h of [...visited(flow.text), ...stood(flow.text), ...held(flow.text)])
       if (!isPlanned(flow.text, h.at)) take(flow, h)
   }
-  return [...all.values()]
+  return [...all.values()].sort((a, b) => (a.span?.start ?? 0) - (b.span?.start ?? 0))
 }
 
 /** Inside a demand or a suggestion nobody has been anywhere yet. */

@@ -50,11 +50,7 @@ const CONTENT = /^(?:要|应|希望|建议|[一二三][是要]|第一|加|推|�
 
 function accepts(lead: string, subject: string, verb: string): boolean {
   if (NOUN_BEFORE.test(subject) && /^(?:要求|建议|希望|意见|部署)/.test(verb)) return false
-  if (
-    /(?:^|，)(?:按照?|根据|为|围绕|落实|贯彻|深入贯彻|坚持)[^，]*$/.test(lead + subject) &&
-    !/(?:会议|组|们|他|她)$/.test(subject)
-  )
-    return false
+  if (/^(?:按照?|根据|为|围绕|落实|贯彻|深入贯彻|坚持)/.test(subject)) return false
   if (
     /(?:^|，)[^，]{0,10}(?:要(?!求)|应(?!邀)|将(?!军)|必须|需)/.test(lead + subject) ||
     /[一二三四五]是/.test(subject)

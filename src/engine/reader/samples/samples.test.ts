@@ -70,7 +70,9 @@ test.each(samples)('$name: no sentence of the page is lost', (s) => {
     for (const f of [...d.title, ...d.bylines, ...d.metadata, ...d.authors, ...d.body, ...d.masthead])
       for (const i of f.at) kept.add(i)
   const lost = [...page].map((c, i) => (kept.has(i) ? '\n' : c)).join('')
-  expect(lost.split(/\s+/).filter((run) => run.length > 4 && /[。；，]/.test(run) && !/^[报送]：/.test(run))).toEqual([])
+  expect(
+    lost.split(/\s+/).filter((run) => run.length > 4 && /[。；，]/.test(run) && !/^[报送]：/.test(run)),
+  ).toEqual([])
 })
 
 describe('confidence means a share of right readings', () => {
