@@ -15,6 +15,8 @@ export interface State<R extends string = string, F extends string = string> {
   readonly dueOn?: F
   /** The rule or law behind the deadline. */
   readonly basis?: Text
+  /** Waits for nobody before its date comes, such as a promise that is looked back on. */
+  readonly rests?: true
   /** The clock rests: days spent here move the deadline. */
   readonly clock?: 'stopped'
   readonly final?: true

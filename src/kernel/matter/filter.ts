@@ -42,7 +42,7 @@ export function conditions(kernel: Kernel, actor: Actor, filter: Filter, days: D
   return [
     eb('matters.committee_id', '=', actor.committeeId),
     visible(eb, types, actor),
-    ...(filter.tab ? [inTab(eb, filter.tab, types, actor)] : []),
+    ...(filter.tab ? [inTab(eb, filter.tab, types, actor, days)] : []),
     ...(filter.state ? [eb('matters.state', '=', filter.state)] : []),
     ...(filter.light ? [lit(eb, filter.light, days)] : []),
     ...(filter.town ? [eb('matters.region', '=', filter.town)] : []),
@@ -62,10 +62,10 @@ function visible(eb: Rows, types: readonly LoadedType[], actor: Actor): Conditio
   )
 }
 
-function inTab(eb: Rows, tab: Tab, types: readonly LoadedType[], actor: Actor): Condition {
-  if (tab === 'todo') return eb.and([isOpen(eb), waitsFor(eb, types, actor)])
+function inTab(eb: Rows, tab: Tab, types: readonly LoadedType[], actor: Actor, days: Days): Condition {
+  if (tab === 'todo') return eb.and([isOpen(eb), waitsFor(eb, types, actor, days)])
   if (tab === 'done')
-    return eb.and([didSomething(eb, actor), eb.not(eb.and([isOpen(eb), waitsFor(eb, types, actor)]))])
+    return eb.and([didSomething(eb, actor), eb.not(eb.and([isOpen(eb), waitsFor(eb, types, actor, days)]))])
   if (tab === 'raised') return raisedBy(eb, actor)
   if (tab === 'watched') return watched(eb, actor)
   if (tab === 'open') return isOpen(eb)
@@ -78,9 +78,9 @@ export function isOpen(eb: Rows): Condition {
 }
 
 /** Waits for the actor: some role of its state's `waitsFor` is theirs. */
-export function waitsFor(eb: Rows, types: readonly LoadedType[], actor: Actor): Condition {
+export function waitsFor(eb: Rows, types: readonly LoadedType[], actor: Actor, days: Days): Condition {
   const waits = types.flatMap(({ type }) =>
-    Object.entries(type.states).flatMap(([state, { waitsFor: names = [] }]) => {
+    Object.entries(type.states).flatMap(([state, { waitsFor: names = [], rests }]) => {
       const roles = names.flatMap((name) => type.roles[name] ?? [])
       if (!roles.length) return []
       return [
@@ -88,6 +88,7 @@ export function waitsFor(eb: Rows, types: readonly LoadedType[], actor: Actor): 
           eb('matters.type', '=', type.id),
           eb('matters.state', '=', state),
           whereAny(eb, roles, actor),
+          ...(rests ? [eb('matters.due', '<=', days.today)] : []),
         ]),
       ]
     }),

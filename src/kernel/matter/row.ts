@@ -81,7 +81,7 @@ function rowOf(reader: Reader, matter: Matter, reminded: RemindedSoFar | undefin
     daysLeft: matter.due && !matter.stoppedOn ? daysLeft(calendar, days.today, matter.due) : null,
     light: light(matter.due, days.today, matter.stoppedOn !== null, days.nearUntil),
     about: aboutOf(reader, matter),
-    waitsFor: open ? waitsLabel(type, matter)[lang] : '',
+    waitsFor: open ? waitsLabel(type, matter, days.today)[lang] : '',
     waitsSince: open ? matter.enteredAt : null,
     reminded: reminded?.count ?? 0,
     remindedAt: reminded?.last.at.toISOString() ?? null,

@@ -1,5 +1,6 @@
 /** 卡在哪里: whom an open matter waits for, computed from its state, never typed. */
 import type { Tx } from '../db/database.ts'
+import { showDay } from '../field/show.ts'
 import { list, same, type Text } from '../text/text.ts'
 import type { AnyMatterType } from './define.ts'
 import type { Matter } from './matter.ts'
@@ -16,7 +17,10 @@ function isFilled(type: AnyMatterType, matter: Matter, name: string): boolean {
   return ground?.kind === 'post' || matter.raisedBy !== null
 }
 
-export function waitsLabel(type: AnyMatterType, matter: Matter): Text {
+/** With `today`, a matter that rests until its date says so instead. */
+export function waitsLabel(type: AnyMatterType, matter: Matter, today?: string): Text {
+  if (today && matter.due && matter.due > today && type.states[matter.state]?.rests)
+    return { zh: `到${showDay(matter.due, 'zh')}再看`, en: `rests until ${showDay(matter.due, 'en')}` }
   const name = firstFilled(type, matter)
   const role = name === undefined ? undefined : type.roles[name]
   if (!role) return same('')

@@ -22,7 +22,7 @@ export const Organisation = z.object({
     .string()
     .max(20)
     .optional()
-    .meta({ label: { zh: '简称', en: 'Short name' } }),
+    .meta({ label: { zh: '简称', en: 'Short name' }, search: true }),
   kind: z
     .enum(['committee', 'department', 'township', 'bank', 'enterprise', 'school', 'other'])
     .meta({ label: { zh: '类别', en: 'Kind' }, options: ORGANISATION_KINDS }),

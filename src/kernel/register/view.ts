@@ -78,6 +78,7 @@ export function pickedRows(
       eb('title', 'ilike', `%${safe}%`),
       eb('pinyin', 'like', `%${safe.toLowerCase()}%`),
       eb('key', 'like', `${safe}%`),
+      sql<boolean>`data ->> 'shortName' ilike ${`%${safe}%`}`,
     ]),
   )
 }

@@ -56,6 +56,7 @@ export const followup = defineMatter({
     watched: {
       label: { zh: '回头看', en: 'Looking back' },
       waitsFor: ['raiser', 'office'],
+      rests: true,
       dueOn: 'lookBackOn',
       dueIn: 20,
     },

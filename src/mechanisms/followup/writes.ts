@@ -62,5 +62,12 @@ export function watched({ matter, today }: Act): Patch {
 
 /** Answers stay on the timeline; the department starts from its own last words. */
 export function redone({ input }: Act): Patch {
-  return { ...input, extension: undefined, extendTo: undefined, verdict: undefined, awaitedIds: [] }
+  return {
+    ...input,
+    extension: undefined,
+    extendTo: undefined,
+    verdict: undefined,
+    comment: undefined,
+    awaitedIds: [],
+  }
 }
