@@ -18,7 +18,7 @@ function OneNumber({ figure }: { figure: Figure }) {
           <small>{figure.unit}</small>
         </strong>
         <span className="figure-before">
-          {figure.before === '' ? say('now') : say('before', { n: `${figure.before}${figure.unit}` })}
+          {figure.before === '' ? say('now') : say('before', { n: `${figure.before} ${figure.unit}` })}
         </span>
       </Link>
       <p className="figure-counts no-print" id={id} role="tooltip">

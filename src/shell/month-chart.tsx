@@ -55,6 +55,19 @@ export function MonthBars({ months, label }: { months: Months; label: string }) 
   )
 }
 
+export function MonthLegend() {
+  const say = useWords(leaderWords)
+  return (
+    <p className="bar-legend">
+      {SERIES.map((name) => (
+        <span key={name}>
+          <i className={`bar-key bar-key-${name}`} aria-hidden="true" /> {say(name)}
+        </span>
+      ))}
+    </p>
+  )
+}
+
 function MonthTable({ months, caption }: { months: Months; caption: string }) {
   const say = useWords(leaderWords)
   const lang = useLang()
@@ -97,13 +110,7 @@ export function MonthChart({ months }: { months: Months }) {
         <MonthTable months={months} caption={summary} />
       ) : (
         <>
-          <p className="bar-legend">
-            {SERIES.map((name) => (
-              <span key={name}>
-                <i className={`bar-key bar-key-${name}`} aria-hidden="true" /> {say(name)}
-              </span>
-            ))}
-          </p>
+          <MonthLegend />
           <MonthBars months={months} label={summary} />
         </>
       )}

@@ -1,7 +1,7 @@
 /** The same numbers for a wall: larger, on dark ground, read anew every minute; nothing moves. */
 import { useEffect, useRef } from 'react'
 import { type LeaderPage, LightChip, momentText, useLang, useToday, useWords } from '#kernel/web'
-import { MonthBars } from './month-chart.tsx'
+import { MonthBars, MonthLegend } from './month-chart.tsx'
 import { leaderWords } from './words/leader.ts'
 import './wall.css'
 
@@ -66,7 +66,7 @@ export function Wall({ leader, refresh, onClose }: WallProps) {
               {one.value}
               <small>{one.unit}</small>
             </strong>
-            <small>{one.before && say('before', { n: `${one.before}${one.unit}` })}</small>
+            <small>{one.before && say('before', { n: `${one.before} ${one.unit}` })}</small>
           </li>
         ))}
       </ul>
@@ -80,7 +80,10 @@ export function Wall({ leader, refresh, onClose }: WallProps) {
             </li>
           ))}
         </ol>
-        <MonthBars months={leader.byMonth} label={say('months')} />
+        <div>
+          <MonthLegend />
+          <MonthBars months={leader.byMonth} label={say('months')} />
+        </div>
       </div>
       <footer>
         <span>{say('at', { time: now })}</span>
