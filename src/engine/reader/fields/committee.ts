@@ -66,6 +66,7 @@ function regionAtEnd(run: string): string | null {
     const tail = run.slice(-size)
     if (isRegion(tail) && standsFree(tail, run)) return tail
   }
+  if (/[省市][县区]$/.test(run)) return null
   return run && UNIT.includes(run.at(-1) ?? '') ? unknownAtEnd(run) : null
 }
 
@@ -152,11 +153,20 @@ function mergeGeneric(sums: Map<string, { score: number; span: Span | null }>): 
   }
 }
 
+/** 云州藏族自治州 is what 云州 stands for. */
+const isAutonomous = (full: string, short: string): boolean =>
+  /族自治[州县旗]$/.test(full) &&
+  full.at(-1) === short.at(-1) &&
+  full.startsWith(short.slice(0, -1)) &&
+  short.length > 1
+
 /** 陇西 and 陇西县 are one. */
 function mergeShort(sums: Map<string, { score: number; span: Span | null }>): void {
   for (const [region, { score, span }] of [...sums]) {
     const full = [...sums.keys()].find(
-      (r) => r !== region && (r === fullRegionName(region) || r === region + unitOf(region)),
+      (r) =>
+        r !== region &&
+        (r === fullRegionName(region) || r === region + unitOf(region) || isAutonomous(r, region)),
     )
     if (!full || isGeneric(region)) continue
     const old = sums.get(full)

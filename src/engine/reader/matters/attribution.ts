@@ -132,6 +132,7 @@ function describe(length: number, g: Record<string, string | undefined>, list: b
 /** 为此建议： 存在以下问题： 主要做法是：: a head that announces a list without naming a speaker. */
 export function announced(head: string): Mode | null {
   if (/(?:意见|对策)?建议(?:如下)?：$|(?:对策|措施|举措)：$/.test(head)) return 'suggestion'
+  if (/毫不避讳|直言不讳|一针见血|不容乐观/.test(head)) return 'problem'
   if (/共识|协议|意向/.test(head)) return 'result'
   if (/(?:表现|体现)(?:在|为)?：$|问题|困难|短板|不足|滞后|弱项|矛盾|堵点|瓶颈|原因/.test(head))
     return 'problem'

@@ -142,7 +142,7 @@ class Reader {
   private judge(text: string, c: Stretch, voice: Voice): Found[] {
     const t = trimmed(text, c)
     const body = text.slice(t.start, t.end)
-    if (body.length < (voice.list ? 4 : 5) || (body.length < 8 && voice.mode === 'open')) return []
+    if (body.length < (voice.list ? 4 : 5)) return []
     const kind = kindIn(body, voice)
     if (!kind && voice.mode === 'open')
       return outcomesOf(text, c, { feature: this.feature, kind: this.kind, spoken: true })
