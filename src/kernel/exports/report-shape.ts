@@ -1,6 +1,7 @@
 /** The month as it travels to the screen and into the paper. */
 import { z } from '@hono/zod-openapi'
 import { MatterRow } from '../http/wire.ts'
+import { IndicatorValue } from '../http/wire-pages.ts'
 
 /** Fewer make no rate: one late answer would put a unit last. */
 export const LEAST_FOR_RATE = 3
@@ -16,17 +17,7 @@ export const MonthReport = z
     /** The day on which it was drawn: what is open or overdue is so on this day. */
     drawn: z.iso.date(),
     sentence: z.string(),
-    numbers: z.array(
-      z.object({
-        id: z.string(),
-        label: z.string(),
-        value: z.string(),
-        unit: z.string(),
-        before: z.string(),
-        definition: z.string(),
-        href: z.string(),
-      }),
-    ),
+    numbers: z.array(IndicatorValue),
     /** Units, best first; those with too few matters come last and have no rate. */
     units: z.array(
       z.object({

@@ -167,21 +167,26 @@ export const EntryView = z
   })
   .openapi('EntryView')
 
+/** A measured indicator: its number opens the list it counts. */
+export type IndicatorValue = z.infer<typeof IndicatorValue>
+export const IndicatorValue = z
+  .object({
+    id: z.string(),
+    label: z.string(),
+    value: z.string(),
+    unit: z.string(),
+    /** The same days a year earlier; empty where that means nothing. */
+    before: z.string(),
+    definition: z.string(),
+    href: z.string(),
+  })
+  .openapi('IndicatorValue')
+
 export type LeaderPage = z.infer<typeof LeaderPage>
 export const LeaderPage = z
   .object({
     sentence: z.string(),
-    numbers: z.array(
-      z.object({
-        id: z.string(),
-        label: z.string(),
-        value: z.string(),
-        unit: z.string(),
-        before: z.string(),
-        definition: z.string(),
-        href: z.string(),
-      }),
-    ),
+    numbers: z.array(IndicatorValue),
     stuck: z.array(MatterRow.extend({ phone: z.string(), stuckDays: z.int() })),
     byMonth: z.array(z.object({ month: z.string(), raised: z.int(), closed: z.int() })),
     byTown: z.array(z.object({ town: z.string(), open: z.int(), overdue: z.int(), href: z.string() })),

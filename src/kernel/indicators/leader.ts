@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import { dayOf } from '../deadlines/clock.ts'
 import { workdaysBetween } from '../deadlines/workdays.ts'
-import type { LeaderPage } from '../http/wire-pages.ts'
+import type { IndicatorValue, LeaderPage } from '../http/wire-pages.ts'
 import { conditions } from '../matter/filter.ts'
 import { countMatters, listMatters } from '../matter/list.ts'
 import type { Matter } from '../matter/matter.ts'
@@ -10,22 +10,12 @@ import { type Reader, rowsOf } from '../matter/row.ts'
 import type { Indicator } from './define.ts'
 import { allIndicators, periodOf, yearBefore } from './find.ts'
 
-export interface Figure {
-  readonly id: string
-  readonly label: string
-  readonly value: string
-  readonly unit: string
-  readonly before: string
-  readonly definition: string
-  readonly href: string
-}
-
 /** Every number is counted by the query of the list that it opens. */
 export async function numberOf(
   reader: Reader,
   indicator: Indicator,
   asked: string | undefined,
-): Promise<Figure> {
+): Promise<IndicatorValue> {
   const { kernel, lang } = reader
   const period = periodOf(asked, kernel.clock)
   const value = await measured(reader, indicator, period)
@@ -56,7 +46,7 @@ async function measured(
 
 export async function leaderPage(reader: Reader): Promise<LeaderPage> {
   const indicators = allIndicators(reader.kernel).slice(0, 5)
-  const numbers: Figure[] = []
+  const numbers: IndicatorValue[] = []
   for (const indicator of indicators) numbers.push(await numberOf(reader, indicator, undefined))
   const stuck = await mostStuck(reader)
   return {

@@ -2,7 +2,7 @@
 import { z } from '@hono/zod-openapi'
 import { inCommittee } from '../db/database.ts'
 import { route } from '../http/route.ts'
-import { LeaderPage } from '../http/wire-pages.ts'
+import { IndicatorValue, LeaderPage } from '../http/wire-pages.ts'
 import { readerOf } from '../matter/row.ts'
 import { allIndicators } from './find.ts'
 import { leaderPage, numberOf } from './leader.ts'
@@ -34,17 +34,7 @@ const all = route({
       .regex(/^\d{4}(-\d{2})?$/)
       .optional(),
   }),
-  answers: z.array(
-    z.object({
-      id: z.string(),
-      label: z.string(),
-      value: z.string(),
-      unit: z.string(),
-      before: z.string(),
-      definition: z.string(),
-      href: z.string(),
-    }),
-  ),
+  answers: z.array(IndicatorValue),
   run: ({ kernel, actor, lang, query }) =>
     inCommittee(kernel.db, actor.committeeId, async (tx) => {
       const reader = await readerOf(kernel, tx, actor, lang)
