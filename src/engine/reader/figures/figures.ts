@@ -46,7 +46,7 @@ function isRhetorical(token: string, unit: string, rest: string, before: string)
   if (/^[个大项类种条点对重支]$/.test(unit) && RHETORICAL.test(rest)) return true
   if (/^[一]$/.test(token) || (token === '二' && unit === '次')) return true
   if (/^[百千万亿]+$/.test(token)) return true
-  if (unit === '套' && /^班子/.test(rest)) return true
+  if ((unit === '套' && /^班子/.test(rest)) || (unit === '位' && /^一体/.test(rest))) return true
   if (
     /^[二两三四五六七八九]$/.test(token) &&
     /^(?:级|[站轮道课门节村校队部里把度块组起头片根口])$/.test(unit)

@@ -73,15 +73,21 @@ export function clauses(text: string, whole: Stretch): Stretch[] {
   return out.filter((s) => s.end > s.start)
 }
 
-/** A closing quote whose opening one lies outside. */
-const isLooseQuote = (text: string, start: number, end: number): boolean =>
-  text[end - 1] === '”' && !text.slice(start, end).includes('“')
+/** A quote at the edge that is not part of the words: its other half lies outside, or both stand around all of it. */
+function isLooseQuote(text: string, start: number, end: number): boolean {
+  const inner = text.slice(start, end - 1)
+  return (
+    text[end - 1] === '”' &&
+    (inner.lastIndexOf('“') <= inner.lastIndexOf('”') || inner.lastIndexOf('“') === 0)
+  )
+}
 
 /** Without blanks, closing marks and the enumerator in front. */
 export function trimmed(text: string, s: Stretch): Stretch {
   let { start, end } = s
   while (start < end && /[\s，；。、：]/.test(text[start] ?? '')) start++
   while (end > start && (/[\s，；。、：]/.test(text[end - 1] ?? '') || isLooseQuote(text, start, end))) end--
+  if (text[start] === '“' && !text.slice(start, end).includes('”')) start++
   const mark = ENUMERATOR.exec(text.slice(start, end))
   if (mark) {
     start += mark[0].replace(/[要应]$/, '').length
