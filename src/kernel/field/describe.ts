@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import type { Choice, Field } from '../http/wire.ts'
 import type { Lang, Text } from '../text/text.ts'
-import { labelOf, metaOf } from './meta.ts'
+import { type FieldMeta, labelOf } from './meta.ts'
 import { core } from './shape.ts'
 
 export interface Filled {
@@ -23,7 +23,7 @@ export function describeField(
     name,
     label: (meta.label ?? labelOf(schema, name))[lang],
     required,
-    ...(meta.screen ? { kind: 'hidden' as const } : kindOf(schema, lang)),
+    ...(meta.screen ? { kind: 'hidden' as const } : kindOf(schema, lang, meta)),
   }
   if (meta.long && field.kind === 'text') field.kind = 'longText'
   if (meta.hint) field.hint = meta.hint[lang]
@@ -39,11 +39,11 @@ export function describeField(
 
 type Shape = Partial<Field> & Pick<Field, 'kind'>
 
-function kindOf(schema: z.ZodType, lang: Lang): Shape {
+function kindOf(schema: z.ZodType, lang: Lang, meta: FieldMeta): Shape {
   if (schema instanceof z.ZodISODate) return { kind: 'date' }
   if (schema instanceof z.ZodUUID) return { kind: 'entry' }
   if (schema instanceof z.ZodString) return { kind: 'text', ...lengths(schema) }
-  if (schema instanceof z.ZodEnum) return { kind: 'choice', options: options(schema, lang) }
+  if (schema instanceof z.ZodEnum) return { kind: 'choice', options: options(schema, meta, lang) }
   if (schema instanceof z.ZodBoolean) return { kind: 'boolean' }
   if (schema instanceof z.ZodNumber)
     return {
@@ -78,8 +78,8 @@ function lengths(schema: z.ZodString): Partial<Field> {
   return shape
 }
 
-function options(schema: z.ZodEnum, lang: Lang): Choice[] {
-  const labels: Readonly<Record<string, Text>> = metaOf(schema).options ?? {}
+function options(schema: z.ZodEnum, meta: FieldMeta, lang: Lang): Choice[] {
+  const labels: Readonly<Record<string, Text>> = meta.options ?? {}
   return schema.options.map((value) => ({
     value: String(value),
     label: labels[String(value)]?.[lang] ?? String(value),
