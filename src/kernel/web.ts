@@ -23,7 +23,8 @@ export type {
   Workbench,
 } from './http/wire-pages.ts'
 export type { Lang, Text } from './text/text.ts'
-export { type ActBody, ActSheet, type ActSheetProps } from './ui/act-sheet.tsx'
+export { type ActBody, ActForm, type ActFormProps } from './ui/act-form.tsx'
+export { ActSheet, type ActSheetProps } from './ui/act-sheet.tsx'
 export { type Answer, get, newKey, request, send, upload } from './ui/api.ts'
 export {
   Banner,

@@ -33,4 +33,5 @@ export const routes: readonly Route[] = [
 /** Pages for those who are not signed in. */
 export const openRoutes: readonly Route[] = [
   { path: '/login', page: page(async () => (await import('./pages/login.tsx')).LoginPage) },
+  { path: '/k/:token', page: page(async () => (await import('./pages/link.tsx')).LinkPage) },
 ]

@@ -65,6 +65,18 @@ function ofOwner(tx: Tx, actor: Actor) {
     .where('owner', '=', ownerOf(actor))
 }
 
+export async function removeDraft(kernel: Kernel, actor: Actor, key: string) {
+  await inCommittee(kernel.db, actor.committeeId, (tx) =>
+    tx
+      .deleteFrom('drafts')
+      .where('committee_id', '=', actor.committeeId)
+      .where('owner', '=', ownerOf(actor))
+      .where('key', '=', key)
+      .execute(),
+  )
+  return { ok: true as const, value: undefined }
+}
+
 const Key = z.object({ key: z.string().min(1).max(200) })
 
 const list = route({
@@ -113,17 +125,7 @@ const remove = route({
   by: 'signed-in',
   summary: 'Throw a draft away',
   params: Key,
-  run: async ({ kernel, actor, params }) => {
-    await inCommittee(kernel.db, actor.committeeId, (tx) =>
-      tx
-        .deleteFrom('drafts')
-        .where('committee_id', '=', actor.committeeId)
-        .where('owner', '=', ownerOf(actor))
-        .where('key', '=', params.key)
-        .execute(),
-    )
-    return { ok: true, value: undefined }
-  },
+  run: ({ kernel, actor, params }) => removeDraft(kernel, actor, params.key),
 })
 
 /** `new:<type>` and `act:<number>:<verb>` name themselves. */

@@ -16,7 +16,7 @@ import { viewOf } from '../matter/view.ts'
 import type { Actor } from '../permissions/actor.ts'
 import type { Lang } from '../text/text.ts'
 import { actByLink } from './act-by-link.ts'
-import { Draft, draftRoutes, Kept, keepDraft, readDraft } from './drafts.ts'
+import { Draft, draftRoutes, Kept, keepDraft, readDraft, removeDraft } from './drafts.ts'
 import { type FoundLink, findLink } from './find-link.ts'
 import { handOut, linkable, takeBackLink } from './hand-out.ts'
 import { LINK_POSTS } from './of-matter.ts'
@@ -156,6 +156,15 @@ const writeDraft = route({
   run: ({ kernel, actor, body }) => keepDraft(kernel, actor, 'link', body),
 })
 
+const dropDraft = route({
+  method: 'delete',
+  path: '/link/{token}/draft',
+  by: 'link',
+  summary: 'Throw away what was written through this link',
+  params: Token,
+  run: ({ kernel, actor }) => removeDraft(kernel, actor, 'link'),
+})
+
 type LinkAnswer = Answer<z.input<typeof LinkPage>>
 
 function linkPage(
@@ -218,4 +227,4 @@ async function countOpening(kernel: Kernel, tx: Tx, actor: Actor, link: FoundLin
   await appendAudit(tx, link.committeeId, { actor, event: 'link.open', subject, at })
 }
 
-export const linkRoutes = [offered, create, revoke, open, act, draft, writeDraft, ...draftRoutes]
+export const linkRoutes = [offered, create, revoke, open, act, draft, writeDraft, dropDraft, ...draftRoutes]

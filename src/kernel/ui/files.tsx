@@ -14,7 +14,8 @@ export function sizeText(bytes: number): string {
   return `${(bytes / 1024 / 1024).toFixed(1)} MB`
 }
 
-export function FileList({ files }: { files: readonly FileRow[] }) {
+/** `from` is where the files are fetched: elsewhere for those who came by a link. */
+export function FileList({ files, from = '/api/files' }: { files: readonly FileRow[]; from?: string }) {
   const say = useWords(kitWords)
   const lang = useLang()
   const today = useToday()
@@ -23,7 +24,7 @@ export function FileList({ files }: { files: readonly FileRow[] }) {
     <ul className="rows">
       {files.map((file) => (
         <li key={file.id}>
-          <a href={`/api/files/${file.id}`} download={file.name}>
+          <a href={`${from}/${file.id}`} download={file.name}>
             {file.name}
           </a>
           <small>
