@@ -13,6 +13,8 @@ import { linkRoutes } from './links/routes.ts'
 import { listRoutes } from './matter/list-routes.ts'
 import { matterRoutes } from './matter/routes.ts'
 import { noticeRoutes } from './notices/routes.ts'
+import { registerFileRoutes } from './register/export-routes.ts'
+import { importRoutes } from './register/import-routes.ts'
 import { registerRoutes } from './register/routes.ts'
 import { searchRoutes } from './search/routes.ts'
 
@@ -20,6 +22,8 @@ export const kernelRoutes: readonly Route[] = [
   ...accountRoutes,
   ...listRoutes,
   ...matterRoutes,
+  ...registerFileRoutes,
+  ...importRoutes,
   ...registerRoutes,
   ...activityRoutes,
   ...exportRoutes,

@@ -18,6 +18,8 @@ export type { ColumnType, Ledger, LedgerColumn, LedgerRow } from './xlsx/ledger.
 export { type CellValue, readRows, type SheetRow } from './xlsx/rows.ts'
 export {
   type ExpectedColumn,
+  type Header,
+  matchHeader,
   readTable,
   type TableRecord,
   type TableRequest,

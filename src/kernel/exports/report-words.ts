@@ -12,9 +12,10 @@ type Facts = Omit<MonthReport, 'sentence'>
 type Told = MonthReport['numbers']
 
 function zhSentence({ month, overdue, activities }: Facts, told: Told): string {
-  const numbers = told.map(
-    (it) => `${it.label}${unit(it.value, it.unit, '')}（去年同期${unit(it.before, it.unit, '')}）`,
-  )
+  const numbers = told.map((it) => {
+    const before = it.before === '—' ? '' : `（去年同期${unit(it.before, it.unit, '')}）`
+    return `${it.label}${unit(it.value, it.unit, '')}${before}`
+  })
   const held = activities.reduce((sum, { n }) => sum + n, 0)
   const [worst] = overdue.rows
   const late = worst

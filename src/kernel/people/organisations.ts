@@ -17,7 +17,7 @@ export const Organisation = z.object({
     .string()
     .min(2)
     .max(60)
-    .meta({ label: { zh: '名称', en: 'Name' }, search: true }),
+    .meta({ label: { zh: '名称', en: 'Name' }, search: true, aliases: ['单位名称', '单位', '企业名称'] }),
   shortName: z
     .string()
     .max(20)
@@ -31,6 +31,7 @@ export const Organisation = z.object({
     .max(30)
     .meta({
       label: { zh: '代码', en: 'Code' },
+      aliases: ['统一社会信用代码', '信用代码', '单位代码'],
       hint: { zh: '统一社会信用代码；没有的填本地编号', en: 'Unified social credit code, or a local number' },
     }),
   region: z
@@ -42,7 +43,7 @@ export const Organisation = z.object({
     .string()
     .max(30)
     .optional()
-    .meta({ label: { zh: '办公电话', en: 'Office phone' } }),
+    .meta({ label: { zh: '办公电话', en: 'Office phone' }, aliases: ['电话', '联系电话'] }),
   head: z
     .string()
     .max(30)

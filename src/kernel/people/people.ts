@@ -13,6 +13,7 @@ export const Person = z.object({
     .max(30)
     .meta({
       label: { zh: '编号', en: 'Number' },
+      aliases: ['委员证号', '工号', '代码'],
       hint: {
         zh: '委员证号或工号，用来区分同名的人',
         en: 'Member or staff number; tells two of one name apart',
@@ -21,7 +22,11 @@ export const Person = z.object({
   org: z
     .uuid()
     .optional()
-    .meta({ label: { zh: '单位', en: 'Unit' }, register: 'organisations' }),
+    .meta({
+      label: { zh: '单位', en: 'Unit' },
+      register: 'organisations',
+      aliases: ['工作单位', '所在单位'],
+    }),
   title: z
     .string()
     .max(60)
@@ -44,7 +49,11 @@ export const Person = z.object({
     .string()
     .max(30)
     .optional()
-    .meta({ label: { zh: '手机', en: 'Mobile' }, masked: ['office', 'office-head'] }),
+    .meta({
+      label: { zh: '手机', en: 'Mobile' },
+      masked: ['office', 'office-head'],
+      aliases: ['手机号', '手机号码', '电话', '联系电话'],
+    }),
 })
 
 export const people = defineRegister({

@@ -37,7 +37,7 @@ export interface TableRequest<Key extends string> {
   readonly limits?: ArchiveLimits
 }
 
-interface Header<Key extends string> {
+export interface Header<Key extends string> {
   readonly row: number
   readonly places: ReadonlyMap<Key, number>
   readonly missing: readonly string[]
@@ -110,7 +110,8 @@ function findHeader<Key extends string>(
   )
 }
 
-function matchHeader<Key extends string>(
+/** Where the expected columns stand in a row taken for the header, whatever file it came from. */
+export function matchHeader<Key extends string>(
   row: SheetRow,
   columns: readonly ExpectedColumn<Key>[],
 ): Header<Key> {

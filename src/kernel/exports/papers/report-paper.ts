@@ -93,14 +93,14 @@ function overdue({ overdue, drawn }: MonthReport): Block[] {
     { label: '案号', width: 14 },
     { label: '事由', width: 26 },
     { label: '期限', width: 12 },
-    { label: '超期', width: 10 },
+    { label: '超期工作日', width: 11 },
     { label: '卡在哪里', width: 14 },
   ]
   const rows = overdue.rows.map((row) => [
     row.no,
     row.title,
     row.due ?? '',
-    `${-(row.daysLeft ?? 0)} 个工作日`,
+    String(-(row.daysLeft ?? 0)),
     row.waitsFor,
   ])
   const more = overdue.n > rows.length ? `，下表列出最久的 ${rows.length} 件` : ''

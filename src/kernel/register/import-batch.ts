@@ -1,0 +1,109 @@
+/** An import between its preview and the end of the days in which it can be taken back. */
+import type { Selectable } from 'kysely'
+import type { Tx } from '../db/database.ts'
+import type { ImportBatches } from '../db/tables-service.ts'
+import { v7 } from '../matter/id.ts'
+import { type Refusal, refuse } from '../matter/refusal.ts'
+import type { Actor } from '../permissions/actor.ts'
+import type { Register } from './define.ts'
+
+export type Outcome = 'new' | 'changed' | 'same' | 'error'
+
+export interface PlannedRow {
+  readonly row: number
+  readonly title: string
+  readonly outcome: Outcome
+  readonly problems: readonly string[]
+  /** Field by field, before → after. */
+  readonly changes: readonly string[]
+  /** The entry it changes, as the preview found it. */
+  readonly entry?: { readonly id: string; readonly version: number }
+  /** What is written. */
+  readonly data?: Readonly<Record<string, unknown>>
+}
+
+/** What is kept of a file and of what it would do. */
+export interface Plan {
+  readonly kind: 'xlsx' | 'csv'
+  readonly sha256: string
+  readonly sheet: string | null
+  readonly headerRow: number
+  readonly missing: readonly string[]
+  readonly unknown: readonly string[]
+  readonly counts: Readonly<Record<Outcome, number>>
+  readonly rows: readonly PlannedRow[]
+}
+
+/** What an entry was before the import; null when it was not there. */
+export interface Undo {
+  readonly id: string
+  readonly title: string
+  /** After the import: another version means that somebody changed it since. */
+  readonly version: number
+  readonly before: { readonly data: Readonly<Record<string, unknown>>; readonly archived: boolean } | null
+}
+
+export type Batch = Omit<Selectable<ImportBatches>, 'rows' | 'undo'> & {
+  readonly plan: Plan
+  readonly undo: readonly Undo[] | null
+}
+
+export const UNDO_DAYS = 7
+
+export function undoUntil(committed: Date): Date {
+  return new Date(committed.getTime() + UNDO_DAYS * 86_400_000)
+}
+
+export function countsOf(rows: readonly PlannedRow[]): Record<Outcome, number> {
+  const counts: Record<Outcome, number> = { new: 0, changed: 0, same: 0, error: 0 }
+  for (const { outcome } of rows) counts[outcome] += 1
+  return counts
+}
+
+export async function addBatch(
+  tx: Tx,
+  actor: Actor,
+  register: Register,
+  at: Date,
+  { fileName, plan }: { readonly fileName: string; readonly plan: Plan },
+): Promise<string> {
+  const id = v7(at)
+  await tx
+    .insertInto('import_batches')
+    .values({
+      committee_id: actor.committeeId,
+      id,
+      register: register.id,
+      file_name: fileName,
+      rows: JSON.stringify(plan),
+      undo: null,
+      by_id: actor.personId,
+      at,
+    })
+    .execute()
+  return id
+}
+
+export async function findBatch(
+  tx: Tx,
+  actor: Actor,
+  register: Register,
+  id: string,
+  lock = false,
+): Promise<Batch | undefined> {
+  const query = tx
+    .selectFrom('import_batches')
+    .selectAll()
+    .where('committee_id', '=', actor.committeeId)
+    .where('register', '=', register.id)
+    .where('id', '=', id)
+  const row = await (lock ? query.forUpdate() : query).executeTakeFirst()
+  if (!row) return undefined
+  const { rows, undo, ...batch } = row
+  return { ...batch, plan: rows as Plan, undo: undo as Undo[] | null }
+}
+
+export const noBatch: Refusal = refuse('not-found', {
+  code: 'import',
+  text: { zh: '没有这次导入，请重新上传文件', en: 'There is no such import; upload the file again' },
+})

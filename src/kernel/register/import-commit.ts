@@ -1,0 +1,153 @@
+/** Writes the good rows of an import, all of them or none, exactly as the preview showed them. */
+import { sql } from 'kysely'
+import { appendAudit } from '../audit/append.ts'
+import type { Tx } from '../db/database.ts'
+import { type Refusal, type Result, refuse } from '../matter/refusal.ts'
+import { idsIn } from './export-names.ts'
+import { type Batch, findBatch, noBatch, type PlannedRow, type Undo } from './import-batch.ts'
+import { insertEntries, lockEntries, recordEntries, updateEntries } from './import-entries.ts'
+import type { Entry, Writing } from './store.ts'
+
+export interface Committed {
+  readonly added: number
+  readonly changed: number
+}
+
+/** A second time it answers what the first did. */
+export async function commitBatch(tx: Tx, by: Writing, id: string): Promise<Result<Committed>> {
+  const batch = await findBatch(tx, by.actor, by.register, id, true)
+  if (!batch) return noBatch
+  if (batch.undone_at) return undone
+  const { counts, rows } = batch.plan
+  const value = { added: counts.new, changed: counts.changed }
+  if (batch.committed_at) return { ok: true, value }
+  const fresh = rows.filter((row) => row.outcome === 'new')
+  const changing = rows.filter((row) => row.outcome === 'changed')
+  const before = await lockEntries(
+    tx,
+    by,
+    changing.flatMap((row) => row.entry?.id ?? []),
+  )
+  const stale = staleRows(changing, before)
+  if (stale.length) return changedSince(stale)
+  const lost = await lostReferences(tx, by, [...fresh, ...changing])
+  if (lost) return lost
+  const added = await insertEntries(
+    tx,
+    by,
+    fresh.map((row) => row.data ?? {}),
+  )
+  if (added.length < fresh.length) return takenSince(fresh, added, by.register.key)
+  const changed = await updateEntries(
+    tx,
+    by,
+    changing.flatMap(({ entry, data }) => (entry && data ? [{ id: entry.id, data, archived: false }] : [])),
+  )
+  await recordAll(tx, by, batch, added, changed, before)
+  return { ok: true, value }
+}
+
+async function recordAll(
+  tx: Tx,
+  by: Writing,
+  batch: Batch,
+  added: readonly Entry[],
+  changed: readonly Entry[],
+  before: ReadonlyMap<string, Entry>,
+): Promise<void> {
+  await recordEntries(tx, by, 'import', batch.id, [
+    ...added.map((entry) => ({ entry, input: entry.data })),
+    ...changed.map((entry) => ({ entry, input: differing(entry.data, before.get(entry.id)?.data) })),
+  ])
+  const undo = [...added, ...changed].map((entry): Undo => {
+    const was = before.get(entry.id)
+    return {
+      id: entry.id,
+      title: entry.title,
+      version: entry.version,
+      before: was ? { data: was.data, archived: was.archived_at !== null } : null,
+    }
+  })
+  await tx
+    .updateTable('import_batches')
+    .set({ committed_at: by.now, undo: JSON.stringify(undo) })
+    .where('committee_id', '=', by.actor.committeeId)
+    .where('id', '=', batch.id)
+    .execute()
+  await appendAudit(tx, by.actor.committeeId, {
+    actor: by.actor,
+    event: `${by.register.id}.import-batch`,
+    subject: { kind: 'import', id: batch.id },
+    detail: {
+      file: batch.file_name,
+      sha256: batch.plan.sha256,
+      added: added.length,
+      changed: changed.length,
+    },
+    requestKey: by.requestKey,
+    at: by.now,
+  })
+}
+
+export function differing(
+  now: Readonly<Record<string, unknown>>,
+  before: Readonly<Record<string, unknown>> = {},
+): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(now).filter(([name, value]) => JSON.stringify(value) !== JSON.stringify(before[name])),
+  )
+}
+
+function staleRows(changing: readonly PlannedRow[], now: ReadonlyMap<string, Entry>): PlannedRow[] {
+  return changing.filter((row) => now.get(row.entry?.id ?? '')?.version !== row.entry?.version)
+}
+
+/** Entries that the rows point at may have gone out of use since the preview. */
+async function lostReferences(
+  tx: Tx,
+  by: Writing,
+  rows: readonly PlannedRow[],
+): Promise<Refusal | undefined> {
+  const ids = idsIn(
+    by.register,
+    rows.map((row) => ({ data: row.data ?? {} })),
+  )
+  if (!ids.length) return undefined
+  const found = await tx
+    .selectFrom('entries')
+    .select('id')
+    .where('committee_id', '=', by.actor.committeeId)
+    .where('id', '=', sql<string>`any(${ids}::uuid[])`)
+    .where('archived_at', 'is', null)
+    .execute()
+  if (found.length === ids.length) return undefined
+  const there = new Set(found.map((row) => row.id))
+  return changedSince(
+    rows.filter((row) => idsIn(by.register, [{ data: row.data ?? {} }]).some((id) => !there.has(id))),
+  )
+}
+
+function takenSince(fresh: readonly PlannedRow[], added: readonly Entry[], key: string): Refusal {
+  const there = new Set(added.map((entry) => entry.key))
+  return changedSince(fresh.filter((row) => !there.has(String(row.data?.[key] ?? ''))))
+}
+
+export function titled(rows: readonly { readonly title: string }[]): string {
+  const names = rows.slice(0, 10).map((row) => row.title)
+  return names.join('、') + (rows.length > names.length ? '……' : '')
+}
+
+function changedSince(rows: readonly PlannedRow[]): Refusal {
+  return refuse('conflict', {
+    code: 'import.stale',
+    text: {
+      zh: `预览之后，名册里有 ${rows.length} 条被别人改过：${titled(rows)}。什么都没有写入，请重新上传，再看一次预览`,
+      en: `${rows.length} entries were changed since the preview: ${titled(rows)}. Nothing was written; upload the file again`,
+    },
+  })
+}
+
+const undone: Refusal = refuse('conflict', {
+  code: 'import.undone',
+  text: { zh: '这次导入已经撤销，请重新上传', en: 'This import was undone; upload the file again' },
+})

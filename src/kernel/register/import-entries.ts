@@ -1,0 +1,116 @@
+/** Many entries written at once, with their audit rows and their places in search. */
+import { type Insertable, sql } from 'kysely'
+import { appendAudits } from '../audit/append.ts'
+import type { Tx } from '../db/database.ts'
+import type { Entries } from '../db/tables.ts'
+import { v7 } from '../matter/id.ts'
+import { indexDocs } from '../search/index-doc.ts'
+import { columnsOf, docOf, type Entry, type Writing } from './store.ts'
+
+export interface Changing {
+  readonly id: string
+  readonly data: Readonly<Record<string, unknown>>
+  readonly archived: boolean
+}
+
+const CHUNK = 1000
+
+/** Entries whose key is taken by now are missing in the answer. */
+export async function insertEntries(
+  tx: Tx,
+  { register, actor, now }: Writing,
+  rows: readonly Readonly<Record<string, unknown>>[],
+): Promise<Entry[]> {
+  const entries: Entry[] = []
+  for (let at = 0; at < rows.length; at += CHUNK) {
+    const values = rows.slice(at, at + CHUNK).map(
+      (data): Insertable<Entries> => ({
+        committee_id: actor.committeeId,
+        id: v7(now),
+        register: register.id,
+        ...columnsOf(register, data),
+        created_at: now,
+        updated_at: now,
+      }),
+    )
+    const added = await tx
+      .insertInto('entries')
+      .values(values)
+      .onConflict((c) => c.columns(['committee_id', 'register', 'key']).doNothing())
+      .returningAll()
+      .execute()
+    entries.push(...added)
+  }
+  return entries
+}
+
+/** Locked rows, so that nobody changes them before this transaction has. */
+export async function lockEntries(
+  tx: Tx,
+  { register, actor }: Writing,
+  ids: readonly string[],
+): Promise<Map<string, Entry>> {
+  const rows = await tx
+    .selectFrom('entries')
+    .selectAll()
+    .where('committee_id', '=', actor.committeeId)
+    .where('register', '=', register.id)
+    .where('id', '=', sql<string>`any(${ids}::uuid[])`)
+    .orderBy('id')
+    .forUpdate()
+    .execute()
+  return new Map(rows.map((row) => [row.id, row]))
+}
+
+export async function updateEntries(
+  tx: Tx,
+  { register, actor, now }: Writing,
+  rows: readonly Changing[],
+): Promise<Entry[]> {
+  const entries: Entry[] = []
+  for (let at = 0; at < rows.length; at += CHUNK) {
+    const values = rows
+      .slice(at, at + CHUNK)
+      .map(({ id, data, archived }) => ({ id, ...columnsOf(register, data), data, archived }))
+    const { rows: changed } = await sql<Entry>`
+      update entries e set key = v.key, title = v.title, detail = v.detail, pinyin = v.pinyin, data = v.data,
+        archived_at = case when v.archived then coalesce(e.archived_at, ${now}::timestamptz) end,
+        version = e.version + 1, updated_at = ${now}::timestamptz
+      from jsonb_to_recordset(${JSON.stringify(values)}::jsonb)
+        as v(id uuid, key text, title text, detail text, pinyin text, data jsonb, archived boolean)
+      where e.committee_id = ${actor.committeeId} and e.id = v.id returning e.*`.execute(tx)
+    entries.push(...changed)
+  }
+  return entries
+}
+
+/** One audit row for each entry, telling what was written; search follows. */
+export async function recordEntries(
+  tx: Tx,
+  { register, actor, now, requestKey }: Writing,
+  what: 'import' | 'undo',
+  batch: string,
+  written: readonly { readonly entry: Entry; readonly input: Readonly<Record<string, unknown>> }[],
+): Promise<void> {
+  await appendAudits(
+    tx,
+    actor.committeeId,
+    written.map(({ entry, input }) => ({
+      actor,
+      event: `${register.id}.${what}`,
+      subject: { kind: 'entry', id: entry.id },
+      detail: { version: entry.version, input, batch },
+      requestKey,
+      at: now,
+    })),
+  )
+  const inUse = written.flatMap(({ entry }) => (entry.archived_at ? [] : [docOf(register, entry)]))
+  await indexDocs(tx, actor.committeeId, inUse)
+  const gone = written.flatMap(({ entry }) => (entry.archived_at ? [entry.id] : []))
+  await tx
+    .deleteFrom('search_docs')
+    .where('committee_id', '=', actor.committeeId)
+    .where('kind', '=', 'entry')
+    .where('id', '=', sql<string>`any(${gone}::uuid[])`)
+    .execute()
+}

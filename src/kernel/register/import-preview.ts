@@ -1,0 +1,159 @@
+/** What an import would do, row by row, before anything is written. */
+import { setImmediate as breathe } from 'node:timers/promises'
+import { sql } from 'kysely'
+import type { TableRecord } from '../../engine/documents/index.ts'
+import type { Tx } from '../db/database.ts'
+import { formReader, type Read } from '../field/read.ts'
+import { showValue } from '../field/show.ts'
+import type { Reason } from '../matter/refusal.ts'
+import type { Reader } from '../matter/row.ts'
+import type { Lang, Text } from '../text/text.ts'
+import type { Register } from './define.ts'
+import type { Carried } from './export-columns.ts'
+import { idsIn, labelsOf } from './export-names.ts'
+import type { Outcome, PlannedRow } from './import-batch.ts'
+import { readCell } from './import-cell.ts'
+import { type References, referencesOf } from './import-references.ts'
+import { type Entry, formOf } from './store.ts'
+
+/** Rows between two looks at what else the server has to do. */
+const BREATH = 500
+
+export async function planRows(
+  reader: Reader,
+  register: Register,
+  fields: readonly Carried[],
+  records: readonly TableRecord[],
+): Promise<PlannedRow[]> {
+  const { tx, actor } = reader
+  const refs = await referencesOf(tx, actor.committeeId, fields, records)
+  const read = records.map((record) => readRow(fields, record, refs))
+  const known = await knownByKey(tx, actor.committeeId, register, read)
+  const names = await labelsOf(
+    tx,
+    actor.committeeId,
+    idsIn(register, [...known.values(), ...read.map(({ values }) => ({ data: values }))]),
+  )
+  const planner = new Planner(reader.lang, register, fields, known, names)
+  const rows: PlannedRow[] = []
+  for (const [i, row] of read.entries()) {
+    if (i % BREATH === BREATH - 1) await breathe()
+    rows.push(planner.plan(row))
+  }
+  return rows
+}
+
+interface ReadRow {
+  readonly row: number
+  readonly values: Record<string, unknown>
+  readonly problems: ReadonlyMap<string, Text>
+}
+
+function readRow(fields: readonly Carried[], record: TableRecord, refs: References): ReadRow {
+  const values: Record<string, unknown> = {}
+  const problems = new Map<string, Text>()
+  for (const field of fields) {
+    const cell = readCell(field, record.values[field.name] ?? null, refs)
+    if (cell.problem) problems.set(field.name, cell.problem)
+    else if (cell.value !== undefined) values[field.name] = cell.value
+  }
+  return { row: record.row, values, problems }
+}
+
+async function knownByKey(
+  tx: Tx,
+  committeeId: number,
+  register: Register,
+  rows: readonly ReadRow[],
+): Promise<Map<string, Entry>> {
+  const keys = rows.flatMap(({ values }) =>
+    typeof values[register.key] === 'string' ? [String(values[register.key])] : [],
+  )
+  const entries = await tx
+    .selectFrom('entries')
+    .selectAll()
+    .where('committee_id', '=', committeeId)
+    .where('register', '=', register.id)
+    .where('key', '=', sql<string>`any(${keys}::text[])`)
+    .execute()
+  return new Map(entries.map((entry) => [entry.key, entry]))
+}
+
+/** Decides row after row, remembering the keys it has met. */
+class Planner {
+  private readonly lang: Lang
+  private readonly register: Register
+  private readonly fields: readonly Carried[]
+  private readonly known: ReadonlyMap<string, Entry>
+  private readonly names: Readonly<Record<string, string>>
+  private readonly read: (input: Readonly<Record<string, unknown>>) => Read
+  private readonly met = new Map<string, number>()
+  private readonly own: readonly string[]
+
+  constructor(
+    lang: Lang,
+    register: Register,
+    fields: readonly Carried[],
+    known: ReadonlyMap<string, Entry>,
+    names: Readonly<Record<string, string>>,
+  ) {
+    this.lang = lang
+    this.register = register
+    this.fields = fields
+    this.known = known
+    this.names = names
+    const form = formOf(register)
+    this.own = [...form.asks, ...form.mayAsk]
+    this.read = formReader(register.data, form)
+  }
+
+  plan({ row, values, problems }: ReadRow): PlannedRow {
+    const { register, lang } = this
+    const key = String(values[register.key] ?? '')
+    const before = this.known.get(key)
+    const held = Object.fromEntries(
+      this.own.flatMap((name) => (before?.data[name] === undefined ? [] : [[name, before.data[name]]])),
+    )
+    const read = this.read({ ...held, ...values })
+    const wrong = [...problems.values(), ...faultsOf(read, problems), ...this.twice(key, row)]
+    const title = String(values[register.title] ?? before?.title ?? '')
+    if (wrong.length || !read.ok)
+      return { row, title, outcome: 'error', problems: wrong.map((it) => it[lang]), changes: [] }
+    return { row, title, problems: [], ...this.outcomeOf(before, read.value) }
+  }
+
+  private twice(key: string, row: number): Text[] {
+    const first = key && this.met.get(key)
+    if (key && !first) this.met.set(key, row)
+    return first ? [{ zh: `与第 ${first} 行重复`, en: `is the same as row ${first}` }] : []
+  }
+
+  private outcomeOf(
+    before: Entry | undefined,
+    value: Record<string, unknown>,
+  ): Pick<PlannedRow, 'outcome' | 'changes' | 'data' | 'entry'> {
+    if (!before) return { outcome: 'new', changes: [], data: value }
+    const entry = { id: before.id, version: before.version }
+    const changed = this.fields.filter(
+      ({ name }) => JSON.stringify(value[name]) !== JSON.stringify(before.data[name]),
+    )
+    const changes = changed.map(({ name, declared, column }) => {
+      const show = (it: unknown) =>
+        showValue(declared, it, this.lang, this.names) || { zh: '空', en: 'empty' }[this.lang]
+      return `${column.label}：${show(before.data[name])} → ${show(value[name])}`
+    })
+    if (before.archived_at)
+      changes.push({ zh: '原已停用，恢复使用', en: 'Out of use before, taken up again' }[this.lang])
+    const outcome: Outcome = changes.length ? 'changed' : 'same'
+    return outcome === 'same'
+      ? { outcome, changes }
+      : { outcome, changes, entry, data: { ...before.data, ...value } }
+  }
+}
+
+/** What the form says about fields whose cell could be read. */
+function faultsOf(read: Read, problems: ReadonlyMap<string, Text>): Text[] {
+  if (read.ok) return []
+  const told = read.reasons.filter(({ field }: Reason) => !problems.has((field ?? '').split('.')[0] ?? ''))
+  return told.map(({ text }) => text)
+}
