@@ -102,7 +102,7 @@ export const Followup = z.object({
     .min(4)
     .max(2000)
     .optional()
-    .meta({ label: { zh: '会办意见', en: 'Opinion' }, long: true, derived: true }),
+    .meta({ label: { zh: '会办意见', en: 'Opinion' }, long: true }),
   opinions: z
     .array(Opinion)
     .optional()

@@ -79,7 +79,8 @@ function Opened({ matter }: { matter: MatterView }) {
         heading={<PageTitle>{matter.title}</PageTitle>}
         basisLabel={say('matter.basis')}
       />
-      <Timeline entries={matter.timeline} />
+      {/* Whoever comes next should read at once why it came. */}
+      <Timeline entries={matter.timeline} open={Boolean(matter.timeline.at(-1)?.reason)} />
       <VerbBar
         actions={matter.actions}
         current={open?.verb}
