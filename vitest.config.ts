@@ -11,6 +11,7 @@ export default defineConfig({
       'tools/**/*.test.ts',
       'scripts/**/*.test.mjs',
     ],
+    exclude: ['**/node_modules/**', 'tools/template/**'],
     globalSetup: ['test/setup/global.ts'],
     testTimeout: 60_000,
     hookTimeout: 120_000,

@@ -1,6 +1,7 @@
 /** Adding a mechanism costs one folder and one line: one is made, checked, and removed again. */
 import { execFile } from 'node:child_process'
 import { cp, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
@@ -12,7 +13,7 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 let copy: string
 
 beforeAll(async () => {
-  copy = await mkdtemp(path.join(root, 'node_modules', '.new-mechanism-'))
+  copy = await mkdtemp(path.join(tmpdir(), 'huiyin-mechanism-'))
   for (const name of [
     'src',
     'tools',
@@ -25,7 +26,7 @@ beforeAll(async () => {
     'vitest.config.ts',
   ])
     await cp(path.join(root, name), path.join(copy, name), { recursive: true })
-  await symlink(path.join(root, 'node_modules'), path.join(copy, 'node_modules'))
+  await symlink(path.join(root, 'node_modules'), path.join(copy, 'node_modules'), 'junction')
 })
 
 afterAll(() => rm(copy, { recursive: true, force: true }))

@@ -8,6 +8,8 @@ export interface Indicator {
   readonly definition: Text
   readonly unit: Text
   readonly counts: Count
+  /** Among the five numbers of the leader's screen. */
+  readonly front?: true
   /** Divides by this count and shows a share in per cent; numerator and denominator both stay visible. */
   readonly of?: Count
 }

@@ -45,7 +45,9 @@ async function measured(
 }
 
 export async function leaderPage(reader: Reader): Promise<LeaderPage> {
-  const indicators = allIndicators(reader.kernel).slice(0, 5)
+  const indicators = allIndicators(reader.kernel)
+    .filter((indicator) => indicator.front)
+    .slice(0, 5)
   const numbers: IndicatorValue[] = []
   for (const indicator of indicators) numbers.push(await numberOf(reader, indicator, undefined))
   const stuck = await mostStuck(reader)
@@ -68,7 +70,7 @@ async function mostStuck(reader: Reader): Promise<LeaderPage['stuck']> {
   const phones = await phonesOf(reader, chosen)
   return rows.map((row, i) => ({
     ...row,
-    phone: phones.get(chosen[i]?.parties.host?.[0] ?? '') ?? '',
+    phone: phones.get(callee(chosen[i])) ?? '',
     stuckDays: workdaysBetween(
       reader.calendar,
       dayOf(chosen[i]?.enteredAt ?? row.raisedOn),
@@ -77,8 +79,13 @@ async function mostStuck(reader: Reader): Promise<LeaderPage['stuck']> {
   }))
 }
 
+/** The unit it is stuck with: a joint department still awaited, else the main one. */
+function callee(matter: Matter | undefined): string {
+  return matter?.parties.awaited?.[0] ?? matter?.parties.host?.[0] ?? ''
+}
+
 async function phonesOf({ tx, actor }: Reader, matters: readonly Matter[]): Promise<Map<string, string>> {
-  const ids = matters.flatMap((matter) => matter.parties.host ?? [])
+  const ids = matters.map(callee).filter(Boolean)
   if (!ids.length) return new Map()
   const rows = await tx
     .selectFrom('entries')

@@ -13,6 +13,7 @@ export const indicators: Indicator[] = [
       en: 'Follow-ups recorded in the period, without the withdrawn',
     },
     unit: pieces,
+    front: true,
     counts: { type, raised: 'period', not: ['withdrawn'] },
   },
   {
@@ -23,6 +24,7 @@ export const indicators: Indicator[] = [
       en: 'Follow-ups closed in the period, by the day of closing',
     },
     unit: pieces,
+    front: true,
     counts: { type, states: ['closed'], closed: 'period' },
   },
   {
@@ -30,6 +32,7 @@ export const indicators: Indicator[] = [
     label: { zh: '在办', en: 'Open' },
     definition: { zh: '今天还没有办结、撤回或不予受理的事项', en: 'Follow-ups that are not finished today' },
     unit: pieces,
+    front: true,
     counts: { type, open: true },
   },
   {
@@ -40,6 +43,7 @@ export const indicators: Indicator[] = [
       en: 'Open follow-ups past their deadline today; those with the clock stopped do not count',
     },
     unit: pieces,
+    front: true,
     counts: { type, open: true, overdue: true },
   },
   {
@@ -50,6 +54,7 @@ export const indicators: Indicator[] = [
       en: 'Share of those closed in the period that the raiser judged solved; answered is not solved',
     },
     unit: { zh: '%', en: '%' },
+    front: true,
     counts: { type, states: ['closed'], closed: 'period', where: { field: 'verdict', in: ['solved'] } },
     of: { type, states: ['closed'], closed: 'period' },
   },
