@@ -72,13 +72,13 @@ export function MatterRail({ matter, onChange, onFresh }: MatterRailProps) {
     matter.waitsFor && !matter.final ? say('matter.where', { who: matter.waitsFor }) : matter.stateLabel
   return (
     <>
-      <Section title={title}>
+      <Section title={title} className="no-print">
         <Ribbon matter={matter} />
         <MatterTools matter={matter} onFresh={onFresh} />
       </Section>
       {matter.parties.length > 0 && <People parties={matter.parties} />}
       {matter.links.length > 0 && <Linked links={matter.links} />}
-      <Section title={say('matter.files')}>
+      <Section title={say('matter.files')} className="no-print">
         <FileList files={matter.files} />
         <FileUpload path={`/matters/${encodeURIComponent(matter.no)}/files`} onDone={onChange} />
       </Section>
