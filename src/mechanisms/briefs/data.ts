@@ -1,5 +1,6 @@
 /** What a brief records: its text, and what was read from it until a person has confirmed it. */
 import { z } from 'zod'
+import { KINDS } from './kinds.ts'
 
 const Span = z.object({ start: z.int().min(0), end: z.int().min(0) })
 
@@ -14,28 +15,6 @@ function proposed<S extends z.ZodType>(value: S) {
 }
 
 const words = (longest: number) => z.string().trim().min(1).max(longest)
-
-export const KINDS = [
-  'meeting',
-  'survey',
-  'inspection',
-  'supervision',
-  'deliberation',
-  'visit',
-  'investment',
-  'study',
-  'information',
-  'speech',
-  'other',
-] as const
-
-export const MATTER_KINDS = {
-  suggestion: { zh: '建议', en: 'Suggestion' },
-  requirement: { zh: '要求', en: 'Requirement' },
-  problem: { zh: '问题', en: 'Problem' },
-  result: { zh: '成效', en: 'Result' },
-  plan: { zh: '计划', en: 'Plan' },
-} as const
 
 export const ReadMatter = proposed(
   z.object({ kind: z.enum(['suggestion', 'requirement', 'problem', 'result', 'plan']), text: words(2000) }),
