@@ -29,16 +29,19 @@ export function addresseeParagraph(addressee: string): Paragraph {
   return new Paragraph({ spacing: { before: LINE }, children: [new TextRun(`${text}：`)] })
 }
 
-export function bodyParts(blocks: readonly Block[]): (Paragraph | Table)[] {
-  return blocks.flatMap(blockParts)
+/** What is signed below stays with the last paragraph: a signature never stands on a page of its own. */
+export function bodyParts(blocks: readonly Block[], isSigned: boolean): (Paragraph | Table)[] {
+  return blocks.flatMap((block, i) => blockParts(block, isSigned && i === blocks.length - 1))
 }
 
-function blockParts(block: Block): (Paragraph | Table)[] {
+function blockParts(block: Block, isKept: boolean): (Paragraph | Table)[] {
   switch (block.kind) {
     case 'heading':
       return [new Paragraph({ heading: LEVELS[block.level], children: [new TextRun(legalText(block.text))] })]
     case 'paragraph':
-      return block.text.split(/\r?\n/).map(bodyParagraph)
+      return block.text
+        .split(/\r?\n/)
+        .map((text, i, all) => bodyParagraph(text, isKept && i === all.length - 1))
     case 'table':
       return gridTable(block)
     case 'fields':
@@ -50,8 +53,9 @@ function blockParts(block: Block): (Paragraph | Table)[] {
   }
 }
 
-function bodyParagraph(text: string): Paragraph {
-  return new Paragraph({ style: STYLE.body, children: [new TextRun(legalText(text.trim()))] })
+function bodyParagraph(text: string, isKept: boolean): Paragraph {
+  const keep = isKept ? { keepNext: true, keepLines: true } : {}
+  return new Paragraph({ style: STYLE.body, ...keep, children: [new TextRun(legalText(text.trim()))] })
 }
 
 /** 附件说明: one line below the text, two characters in, names aligned, no closing mark. */
@@ -66,6 +70,7 @@ export function attachmentParagraphs(names: readonly string[], character: number
       alignment: AlignmentType.LEFT,
       indent: { left: (numbered ? 6 : label) * character, hanging },
       spacing: { before: i === 0 ? LINE : 0 },
+      keepNext: true,
       children: [new TextRun(`${head}${numbered ? `${i + 1}.` : ''}${name}`)],
     })
   })

@@ -33,7 +33,7 @@ export async function writeOfficial(paper: OfficialPaper): Promise<Uint8Array> {
           titleParagraph(paper.title, above.length === 0 && paper.kind === 'plain'),
           ...(paper.addressee === undefined ? [] : [addresseeParagraph(paper.addressee)]),
           ...(paper.addressee === undefined ? [new Paragraph({ children: [] })] : []),
-          ...bodyParts(paper.body),
+          ...bodyParts(paper.body, paper.signer !== undefined),
           ...attachmentParagraphs(paper.attachments ?? [], CHARACTER),
           ...signatureParagraphs(paper),
           ...noteParagraphs(paper.note),

@@ -16,7 +16,7 @@ export function letter(drawing: Drawing): OfficialPaper {
     kind: 'letter',
     organ: house.office,
     ...(handed ? { number: letterNumber(drawing), date: handed.on } : {}),
-    title: titleLines(`关于交办“${matter.title}”的函`),
+    title: titleLines(`关于交办“${matter.title.replace(/^关于/, '')}”的函`),
     addressee: partyNames(drawing, HOST).join('、'),
     body: body(drawing),
     attachments: files.map((file) => file.name.replace(/\.[a-z0-9]+$/i, '')),

@@ -16,7 +16,7 @@ export function reminder(drawing: Drawing): OfficialPaper {
   return {
     kind: 'letter',
     organ: house.office,
-    title: titleLines(`关于催办“${matter.title}”的函`),
+    title: titleLines(`关于催办“${matter.title.replace(/^关于/, '')}”的函`),
     addressee: view.waitsFor,
     body: [
       { kind: 'paragraph', text: `${source(drawing)}${due}${before}` },

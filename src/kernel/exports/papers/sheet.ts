@@ -65,22 +65,40 @@ function line({ matter }: Drawing, fact: Fact): [string, string] {
   return [fact.label, value.map((text, i) => `${i + 1}.${text}`).join('\n')]
 }
 
-/** Columns that nobody filled are left out, so that the others have room. */
+/** Characters of a table's text that fit beside each other on the sheet. */
+const ACROSS = 36
+const SHORT = 11
+
+/** Columns that nobody filled are left out; short ones get what they need, the others share the rest. */
 function grid({ label, table }: Fact): Block[] {
   if (!table?.rows.length) return []
   const columns = table.columns.flatMap((name, i) => {
-    const longest = Math.max(...table.rows.map((row) => (row[i] ?? '').length))
-    return longest ? [{ i, label: name, width: Math.min(40, Math.max(10, longest)) }] : []
+    const longest = Math.max(...table.rows.map((row) => across(row[i] ?? '')))
+    return longest ? [{ i, label: name, need: Math.max(longest, across(name)) + 1 }] : []
   })
+  const short = columns.filter(({ need }) => need <= SHORT).reduce((sum, { need }) => sum + need, 3)
+  const long = columns.filter(({ need }) => need > SHORT)
+  const share = (need: number) =>
+    (Math.max(ACROSS - short, long.length * SHORT) * Math.min(need, 40)) /
+    long.reduce((sum, one) => sum + Math.min(one.need, 40), 0)
+  const widths = columns.map(({ label: name, need }) => ({
+    label: name,
+    width: need <= SHORT ? need : share(need),
+  }))
   const rows = table.rows.map((row, n) => [String(n + 1), ...columns.map(({ i }) => row[i] ?? '')])
-  return [{ kind: 'table', caption: label, columns: [{ label: '序', width: 4 }, ...columns], rows }]
+  return [{ kind: 'table', caption: label, columns: [{ label: '序', width: 3 }, ...widths], rows }]
+}
+
+/** In Han characters; a digit or a Latin letter is half of one. */
+function across(text: string): number {
+  return [...text].reduce((sum, char) => sum + (char.charCodeAt(0) < 0x80 ? 0.5 : 1), 0)
 }
 
 const TIMELINE: readonly Column[] = [
-  { label: '时间', width: 17 },
-  { label: '经办', width: 14 },
-  { label: '事项', width: 10 },
-  { label: '意见和说明', width: 22 },
+  { label: '时间', width: 9.5 },
+  { label: '经办', width: 12 },
+  { label: '事项', width: 5.5 },
+  { label: '意见和说明', width: 10 },
 ]
 
 function timeline(entries: readonly TimelineEntry[]): Block[] {
