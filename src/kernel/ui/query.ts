@@ -25,7 +25,10 @@ export function useServer<T>(path: string | undefined, keep = false): UseQueryRe
 
 /** Puts a fresh answer where the next reader of the address finds it. */
 export function remember<T>(path: string, data: T): void {
-  cache.setQueryData([path.split('?')[0], path], data)
+  const queryKey = [path.split('?')[0], path]
+  // A reading that began earlier would come in later and put the old state back.
+  void cache.cancelQueries({ queryKey, exact: true })
+  cache.setQueryData(queryKey, data)
 }
 
 /** Everything under these addresses is old now. */
