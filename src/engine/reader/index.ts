@@ -5,9 +5,9 @@
  * ```ts
  * import { plain, readPage } from './index.ts'
  *
- * const page = readPage('7月5日，环县政协召开专题协商会。委员们建议，加快修建产业路。', { issued: '2023-07-10' })
+ * const page = readPage('7月5日，盐池县政协召开专题协商会。委员们建议，加快修建产业路。', { issued: '2023-07-10' })
  * const [article] = page.articles
- * article?.committee?.value // '环县政协'
+ * article?.committee?.value // '盐池县政协'
  * article?.matters[0]?.value // { kind: 'suggestion', text: '加快修建产业路' }
  * const span = article?.matters[0]?.span
  * span && page.text.slice(span.start, span.end) // what the screen highlights

@@ -62,7 +62,7 @@ function dice(a: Set<string>, b: Set<string>): number {
   return a.size + b.size ? (2 * shared) / (a.size + b.size) : 0
 }
 
-/** 县政协 and 陇西县政协 may be one body; 陇西县政协 and 通渭县政协 are not. */
+/** 县政协 and 盐池县政协 may be one body; 盐池县政协 and 通渭县政协 are not. */
 const agree = (a: string | null, b: string | null): boolean =>
   a === null || b === null || a.endsWith(b) || b.endsWith(a)
 

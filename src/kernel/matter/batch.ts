@@ -5,6 +5,7 @@ import { type Kernel, typeOf } from '../kernel.ts'
 import type { Actor } from '../permissions/actor.ts'
 import type { Lang } from '../text/text.ts'
 import { decide, maySee } from './decide.ts'
+import type { Matter } from './matter.ts'
 import { perform } from './perform.ts'
 import type { Refusal } from './refusal.ts'
 import { findMatter } from './store.ts'
@@ -37,19 +38,26 @@ export async function batch(kernel: Kernel, actor: Actor, lang: Lang, wanted: Ba
 }
 
 async function act(kernel: Kernel, actor: Actor, no: string, wanted: Batch): Promise<Refusal | undefined> {
-  const version = await inCommittee(kernel.db, actor.committeeId, async (tx) => {
-    return (await findMatter(tx, actor.committeeId, { no }))?.version ?? 0
-  })
-  const { verb, input, reason } = wanted
+  const matter = await inCommittee(kernel.db, actor.committeeId, (tx) =>
+    findMatter(tx, actor.committeeId, { no }),
+  )
+  const { verb, reason } = wanted
   const done = await perform(kernel, actor, {
     no,
     verb,
-    input,
-    version,
+    input: { ...(matter ? ownAnswers(kernel, matter, verb) : {}), ...wanted.input },
+    version: matter?.version ?? 0,
     ...(reason ? { reason } : {}),
-    key: `${wanted.key}:${no}`.replace(':', '-'),
+    key: `${wanted.key}-${no}`,
   })
   return done.ok ? undefined : done
+}
+
+/** What the form asks and the matter already holds, as its own page would show it filled in. */
+function ownAnswers(kernel: Kernel, matter: Matter, verb: string): Record<string, unknown> {
+  const { transitions } = typeOf(kernel, matter.type).type
+  const asked = Object.hasOwn(transitions, verb) ? (transitions[verb]?.asks ?? []) : []
+  return Object.fromEntries(asked.flatMap((name) => (name in matter.data ? [[name, matter.data[name]]] : [])))
 }
 
 async function foresee(kernel: Kernel, actor: Actor, no: string, verb: string): Promise<Refusal | undefined> {

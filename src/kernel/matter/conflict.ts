@@ -13,6 +13,7 @@ interface Past {
   readonly by: string
   readonly version: number
   readonly input: Record<string, unknown>
+  readonly state: string
 }
 
 /**
@@ -31,6 +32,8 @@ export async function findConflict(
   const past = await history(tx, committeeId, matter.id)
   const before = past.filter((p) => p.version <= version)
   const after = past.filter((p) => p.version > version)
+  const then = before.findLast((p) => p.state)?.state
+  if (then !== undefined && then !== matter.state) return movedOn(type, matter, after.at(-1)?.by ?? '')
   const original = Object.assign({}, ...before.map((p) => p.input)) as Record<string, unknown>
   const text = (name: string, value: unknown) =>
     showValue(type.data.shape[name] as z.ZodType, value, 'zh', matter.names)
@@ -56,10 +59,22 @@ export async function findConflict(
   }
 }
 
+/** Whoever wrote from an older state decided something else than what lies before them now. */
+function movedOn(type: AnyMatterType, matter: Matter, by: string): Refusal {
+  const now = type.states[matter.state]?.label ?? { zh: matter.state, en: matter.state }
+  return refuse('conflict', {
+    code: 'moved-on',
+    text: {
+      zh: `您填写期间，${by}已经办了下一步，现在是“${now.zh}”；请核对后再办`,
+      en: `${by} moved this matter on while you were writing; it is now “${now.en}”. Look again before you act`,
+    },
+  })
+}
+
 async function history(tx: Tx, committeeId: number, matterId: string): Promise<Past[]> {
   const rows = await tx
     .selectFrom('audit')
-    .select(['at', 'actor_name', 'detail'])
+    .select(['at', 'actor_name', 'detail', 'to_state'])
     .where('committee_id', '=', committeeId)
     .where('subject_id', '=', matterId)
     .orderBy('seq')
@@ -69,5 +84,6 @@ async function history(tx: Tx, committeeId: number, matterId: string): Promise<P
     by: row.actor_name,
     version: Number(row.detail.version ?? 1),
     input: (row.detail.input ?? {}) as Record<string, unknown>,
+    state: row.to_state,
   }))
 }

@@ -242,4 +242,35 @@ describe('two clerks at once', () => {
     })
     expect((await by('clerk').get(`/matters/${no}`)).body.title).toBe('老旧小区楼道照明长期损坏')
   })
+
+  test('an act from an older state is refused: nobody undoes a step they have not seen', async () => {
+    const no = await raised()
+    const { body } = await by('clerk2').get(`/matters/${no}`)
+    await act('clerk', no, 'accept', { hostId: committee.orgs.housing, points: heard.points })
+    const stale = { version: body.version, input: { ...heard, title: '楼道照明改造进展缓慢' } }
+    const refused = await by('clerk2').send('POST', `/matters/${no}/acts/revise`, stale)
+    expect(refused).toMatchObject({ status: 409, body: { reasons: [{ code: 'moved-on' }] } })
+    expect((await by('clerk').get(`/matters/${no}`)).body.state).toBe('accepted')
+  })
+})
+
+describe('many at once', () => {
+  test('a dry run tells which can and why not; then each is done with its own answers', async () => {
+    const [one, two] = [await raised(), await raised()]
+    await act('clerk', one, 'accept', { hostId: committee.orgs.housing, points: heard.points })
+    const nos = [one, two]
+    const foreseen = await by('head').send('POST', '/batch', { verb: 'handOver', nos, dryRun: true })
+    expect(foreseen.body).toMatchObject({ can: [one], cannot: [{ no: two }], done: [] })
+    expect(foreseen.body.cannot[0].reasons[0]).toContain('待受理')
+    const done = await by('head').send('POST', '/batch', { verb: 'handOver', nos, dryRun: false })
+    expect(done.body.done).toEqual([one])
+    const { hostId } = { hostId: committee.orgs.housing }
+    const accepted = await by('clerk').send('POST', '/batch', {
+      verb: 'accept',
+      nos: [two],
+      input: { hostId },
+      dryRun: false,
+    })
+    expect(accepted.body.done).toEqual([two])
+  })
 })

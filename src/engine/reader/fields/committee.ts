@@ -6,7 +6,7 @@ import type { Draft } from '../page/segment.ts'
 import { levelOf } from './level.ts'
 
 interface Mention {
-  /** 环县, 市, 全国: what stands before 政协. */
+  /** 盐池县, 市, 全国: what stands before 政协. */
   readonly region: string
   readonly score: number
   readonly span: Span | null
@@ -161,7 +161,7 @@ const isAutonomous = (full: string, short: string): boolean =>
   full.startsWith(short.slice(0, -1)) &&
   short.length > 1
 
-/** 陇西 and 陇西县 are one. */
+/** 盐池 and 盐池县 are one. */
 function mergeShort(sums: Map<string, { score: number; span: Span | null }>): void {
   for (const [region, { score, span }] of [...sums]) {
     const full = [...sums.keys()].find(
@@ -176,13 +176,13 @@ function mergeShort(sums: Map<string, { score: number; span: Span | null }>): vo
   }
 }
 
-/** 陇西 → 陇西县; 黔南州 stays as it is printed. */
+/** 盐池 → 盐池县; 黔南州 stays as it is printed. */
 function withUnit(region: string): string {
   const full = fullRegionName(region)
   return !full || /[省市县区旗州盟]$/.test(region) ? region : full
 }
 
-/** 本报环县讯 names the place that 县政协 belongs to. */
+/** 本报盐池讯 names the place that 县政协 belongs to. */
 function datelineRegion(draft: Draft, unit: string): string | null {
   const text = draft.body[0]?.text ?? ''
   const m =

@@ -231,7 +231,7 @@ export function peopleOf(draft: Draft): Read<Person>[] {
   return withoutFragments([...all.values()])
 }
 
-/** 刘树 beside 刘树武 is a misreading of the same name. */
+/** 安远 beside 安远山 is a misreading of the same name. */
 function withoutFragments(people: readonly Read<Person>[]): Read<Person>[] {
   return people.filter(
     (p) =>

@@ -25,7 +25,7 @@ const LIST_END =
 const LINK =
   /，?以及|、|和(?!平|谐|顺|县$|田|政|静|硕|布|龙|睦|美|合)|及(?!第)|以及|与|，(?=[\u4e00-\u9fff]{2,12}(?:镇|乡|村|社区|公司|学校))/
 
-/** 花海镇、清泉乡和甲公司等地 → the listed names with their offsets. */
+/** 柳湾镇、石桥乡和甲公司等地 → the listed names with their offsets. */
 function listAfter(text: string, from: number): { name: string; at: number }[] {
   const window = text.slice(from, from + 160)
   const stop = endOfList(window)
