@@ -32,10 +32,12 @@ export function Menu({ onGo }: { onGo?: () => void }) {
           <ul>
             {group.items.map((item) => {
               const n = item.href === '/w' ? counts?.todo : counts?.menu[item.id]
+              const isList = item.href.startsWith('/w/matters')
               return (
                 <li key={item.id}>
                   <Link
-                    href={item.href}
+                    // The number opens what it counts.
+                    href={isList && n ? `${item.href}&tab=todo` : item.href}
                     aria-current={item.href === current ? 'page' : undefined}
                     onClick={() => onGo?.()}
                   >

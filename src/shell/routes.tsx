@@ -20,6 +20,23 @@ export const routes: readonly Route[] = [
   { path: '/calendar', page: page(async () => (await import('./pages/calendar.tsx')).CalendarPage) },
   { path: '/activities', page: page(async () => (await import('./pages/activities.tsx')).ActivitiesPage) },
   { path: '/activities/:id', page: page(async () => (await import('./pages/activity.tsx')).ActivityPage) },
+  { path: '/r/:register', page: page(async () => (await import('./pages/register.tsx')).RegisterPage) },
+  {
+    path: '/r/:register/new',
+    page: page(async () => (await import('./pages/register-new.tsx')).RegisterNewPage),
+  },
+  {
+    path: '/r/:register/import',
+    page: page(async () => (await import('./pages/register-import.tsx')).RegisterImportPage),
+  },
+  {
+    path: '/r/:register/import/:batch',
+    page: page(async () => (await import('./pages/register-import.tsx')).RegisterImportPage),
+  },
+  {
+    path: '/r/:register/:id',
+    page: page(async () => (await import('./pages/register-entry.tsx')).RegisterEntryPage),
+  },
   { path: '/search', page: page(async () => (await import('./pages/search.tsx')).SearchPage) },
   { path: '/notices', page: page(async () => (await import('./pages/notices.tsx')).NoticesPage) },
   { path: '/help', page: page(async () => (await import('./pages/help.tsx')).HelpPage) },

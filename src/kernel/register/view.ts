@@ -1,6 +1,7 @@
 /** A register's list and an entry's page, masked for the reader. */
 import { sql } from 'kysely'
 import type { z } from 'zod'
+import { postLabel } from '../accounts/posts.ts'
 import type { Tx } from '../db/database.ts'
 import { describeField } from '../field/describe.ts'
 import { labelOf } from '../field/meta.ts'
@@ -144,12 +145,12 @@ export async function entryView(reader: Reader, register: Register, entry: Entry
     form: edits ? entryForm(register, lang, entry, names) : [],
     mayEdit: edits,
     history: edits ? await historyOf(reader, register, entry.id, names) : [],
-    posts: await postsOf(tx, actor, entry.id),
+    posts: await postsOf(reader, entry.id),
     matters: (await listRows(reader, listing)).rows,
   }
 }
 
-async function postsOf(tx: Tx, actor: Actor, personId: string): Promise<EntryView['posts']> {
+async function postsOf({ kernel, tx, actor, lang }: Reader, personId: string): Promise<EntryView['posts']> {
   const rows = await tx
     .selectFrom('posts as p')
     .leftJoin('entries as e', (j) =>
@@ -160,5 +161,10 @@ async function postsOf(tx: Tx, actor: Actor, personId: string): Promise<EntryVie
     .where('p.person_id', '=', personId)
     .orderBy('p.starts', 'desc')
     .execute()
-  return rows.map((row) => ({ post: row.post, unit: row.title ?? '', from: row.starts, to: row.ends ?? '' }))
+  return rows.map((row) => ({
+    post: postLabel(kernel.mechanisms, row.post)[lang],
+    unit: row.title ?? '',
+    from: row.starts,
+    to: row.ends ?? '',
+  }))
 }

@@ -42,13 +42,16 @@ interface Going {
   error: string
 }
 
-export interface FileUploadProps {
+export interface FileUploadProps<T> {
   id?: string
   path: string
-  onDone: (file: FileRow) => void
+  onDone: (answer: T) => void
+  /** One file at a time, of these kinds. */
+  only?: string
 }
 
-export function FileUpload({ id, path, onDone }: FileUploadProps) {
+/** Answers with what the server made of each file: usually the file's row. */
+export function FileUpload<T = FileRow>({ id, path, onDone, only }: FileUploadProps<T>) {
   const say = useWords(kitWords)
   const [going, setGoing] = useState<readonly Going[]>([])
   function change(name: string, next: Partial<Going>) {
@@ -60,9 +63,9 @@ export function FileUpload({ id, path, onDone }: FileUploadProps) {
       { name: file.name, part: 0, error: '' },
     ])
     try {
-      const row = await upload<FileRow>(path, file, (part) => change(file.name, { part }))
+      const answer = await upload<T>(path, file, (part) => change(file.name, { part }))
       setGoing((all) => all.filter((one) => one.name !== file.name))
-      onDone(row)
+      onDone(answer)
     } catch (error) {
       const offline = error instanceof Unreachable ? say('error.offlineTitle') : say('error.fault')
       change(file.name, { error: reasonsOf(error)[0]?.text ?? offline })
@@ -86,7 +89,8 @@ export function FileUpload({ id, path, onDone }: FileUploadProps) {
         <input
           id={id}
           type="file"
-          multiple
+          multiple={!only}
+          accept={only}
           className="upload-input"
           onChange={(event) => {
             sendAll(event.target.files)

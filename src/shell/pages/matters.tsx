@@ -29,18 +29,21 @@ function tabOf(address: Address): string {
   return address.get('tab') || (address.query ? 'all' : 'todo')
 }
 
-function countOf(tab: (typeof TABS)[number], counts: Counts | undefined): number | undefined {
+/** What waits is known for each type, the rest only for all types together. */
+function countOf(tab: (typeof TABS)[number], type: string, counts: Counts | undefined): number | undefined {
+  if (type) return tab === 'todo' ? counts && (counts.menu[type] ?? 0) : undefined
   return tab === 'all' ? undefined : counts?.[tab]
 }
 
-function ListTabs({ current }: { current: string }) {
+function ListTabs({ current, type }: { current: string; type: string }) {
   const say = useSay()
   const counts = useCounts()
+  const of = type ? `type=${type}&` : ''
   const tabs = TABS.map((tab) => ({
     id: tab as string,
     label: say(`tab.${tab}`),
-    href: `/w/matters?tab=${tab}`,
-    count: countOf(tab, counts),
+    href: `/w/matters?${of}tab=${tab}`,
+    count: countOf(tab, type, counts),
   }))
   const drafts = { id: 'drafts', label: say('tab.drafts'), href: '/w/drafts', count: counts?.drafts }
   return <Tabs label={say('tab.label')} current={current} tabs={[...tabs, drafts]} />
@@ -113,7 +116,7 @@ export function MattersPage() {
       ) : (
         <>
           <PageTitle tools={ledger}>{data?.title ?? say('opening')}</PageTitle>
-          <ListTabs current={tab} />
+          <ListTabs current={tab} type={address.get('type')} />
           <FilterBar address={address} list={data} />
           {!data && <Skeleton lines={10} />}
           {data && data.rows.length === 0 && <Empty address={address} />}

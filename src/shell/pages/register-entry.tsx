@@ -1,0 +1,135 @@
+/** One entry of a register: what is recorded, its posts, its matters, and how it came to be so. */
+import { useState } from 'react'
+import { Link, useParams } from 'wouter'
+import {
+  Button,
+  Chip,
+  DataTable,
+  dayText,
+  type EntryView,
+  Facts,
+  LongFacts,
+  Page,
+  PagePending,
+  PageTitle,
+  PrintButton,
+  remember,
+  Section,
+  Timeline,
+  useLang,
+  useServer,
+  useToday,
+  useWords,
+} from '#kernel/web'
+import { EntryArchive, EntryForm } from '../entry-forms.tsx'
+import { useMatterColumns } from '../matter-columns.tsx'
+import { registerWords } from '../words/register.ts'
+
+function Posts({ posts }: { posts: EntryView['posts'] }) {
+  const say = useWords(registerWords)
+  const lang = useLang()
+  const today = useToday()
+  return (
+    <Section title={say('posts')}>
+      <ul className="rows">
+        {posts.map((one) => {
+          const from = dayText(one.from, today, lang)
+          return (
+            <li key={`${one.post}${one.from}`}>
+              {[one.unit, one.post].filter(Boolean).join(' ')}
+              <small>
+                {one.to ? say('until', { from, to: dayText(one.to, today, lang) }) : say('since', { from })}
+              </small>
+            </li>
+          )
+        })}
+      </ul>
+    </Section>
+  )
+}
+
+function Recorded({ facts }: { facts: EntryView['facts'] }) {
+  const say = useWords(registerWords)
+  const isLong = (fact: EntryView['facts'][number]) => fact.long || fact.table !== undefined
+  const filled = facts.filter((fact) => fact.text !== '' || fact.table)
+  return (
+    <Section title={say('facts')}>
+      <Facts facts={filled.filter((fact) => !isLong(fact))} />
+      <LongFacts facts={filled.filter(isLong)} />
+      {filled.some((fact) => fact.text.includes('*')) && <p className="faint">{say('masked')}</p>}
+    </Section>
+  )
+}
+
+function Matters({ matters }: { matters: EntryView['matters'] }) {
+  const say = useWords(registerWords)
+  const columns = useMatterColumns().map(({ sort: _, ...column }) => column)
+  if (matters.length === 0) return <p className="quiet">{say('noMatters')}</p>
+  return (
+    <DataTable
+      caption={say('matters', { n: matters.length })}
+      columns={columns}
+      rows={matters}
+      rowKey={(row) => row.no}
+      rowName={(row) => row.title}
+    />
+  )
+}
+
+function Opened({ entry, path }: { entry: EntryView; path: string }) {
+  const say = useWords(registerWords)
+  const [editing, setEditing] = useState(false)
+  const [archiving, setArchiving] = useState(false)
+  const keep = (fresh: EntryView) => remember(path, fresh)
+  const mayAct = entry.mayEdit && !entry.archived
+  const tools = (
+    <>
+      {mayAct && (
+        <>
+          <Button small onClick={() => setEditing(true)}>
+            {say('edit')}
+          </Button>
+          <Button small tone="danger" onClick={() => setArchiving(true)}>
+            {say('archive')}
+          </Button>
+        </>
+      )}
+      <PrintButton />
+    </>
+  )
+  const sub = (
+    <>
+      <Link href={`/r/${entry.register}`}>{say('back', { label: entry.label })}</Link>{' '}
+      {entry.archived && <Chip tone="none">{say('isArchived')}</Chip>}
+    </>
+  )
+  const beside = editing ? (
+    <EntryForm entry={entry} path={path} onDone={keep} onClose={() => setEditing(false)} />
+  ) : (
+    entry.posts.length > 0 && <Posts posts={entry.posts} />
+  )
+  return (
+    <Page
+      {...(beside ? { aside: beside, asideLabel: say(editing ? 'edit' : 'posts') } : {})}
+      working={editing}
+    >
+      <PageTitle sub={sub} tools={tools}>
+        {entry.title}
+      </PageTitle>
+      <Recorded facts={entry.facts} />
+      <Matters matters={entry.matters} />
+      {entry.history.length > 0 && <Timeline entries={entry.history} />}
+      {archiving && (
+        <EntryArchive entry={entry} path={path} onDone={keep} onClose={() => setArchiving(false)} />
+      )}
+    </Page>
+  )
+}
+
+export function RegisterEntryPage() {
+  const { register = '', id = '' } = useParams()
+  const path = `/registers/${encodeURIComponent(register)}/${encodeURIComponent(id)}`
+  const { data, error, refetch } = useServer<EntryView>(path)
+  if (data) return <Opened key={id} entry={data} path={path} />
+  return <PagePending error={error} onRetry={() => void refetch()} />
+}
