@@ -13,7 +13,7 @@ import {
   valueAt,
   withArticle,
 } from './desk.ts'
-import { atOf, isDroppable, keyOf, textOf, type Value } from './fields.ts'
+import { atOf, type FieldName, isDroppable, keyOf, textOf, type Value } from './fields.ts'
 import { type Desk, useLatest } from './use-desk.ts'
 import type { BriefSay } from './words.ts'
 
@@ -27,7 +27,7 @@ export interface Acts {
   readonly article: (n: number, keep: boolean) => void
   readonly twin: (n: number, same: boolean) => void
   readonly edit: (key: string | undefined) => void
-  readonly add: (n: number) => void
+  readonly add: (n: number, field: FieldName) => void
   readonly toSource: (n: number) => void
 }
 
@@ -96,7 +96,7 @@ function actsOn(latest: { readonly current: ActsSpec }): Acts {
       change((articles) => withArticle(articles, n, (one): Proposal => ({ ...one, keep: kept }))),
     twin: (n, isSame) => change((articles) => decideTwin(articles, n, isSame)),
     edit: (key) => latest.current.edit(key),
-    add: (n) => latest.current.add(n),
+    add: (n, field) => latest.current.add(n, field),
     toSource: (n) => latest.current.toSource(n),
   }
 }

@@ -3,7 +3,7 @@ import { memo } from 'react'
 import { Button, useLang } from '#kernel/web'
 import type { Proposal } from '../data.ts'
 import type { Acts } from './acts.ts'
-import { type Entry, entriesOf, FIELD_LABELS, type FieldName } from './fields.ts'
+import { type Entry, entriesOf, FIELD_LABELS, type FieldName, isMany } from './fields.ts'
 import { MatterRow } from './matter-row.tsx'
 import { Twin } from './twin.tsx'
 import { type Light, ValueRow } from './value-row.tsx'
@@ -61,16 +61,38 @@ function Rows({ card, entries }: Pick<FactProps, 'card' | 'entries'>) {
   ))
 }
 
+function Missing({ card, field, children }: Pick<FactProps, 'card' | 'field'> & { children: string }) {
+  const say = useBriefWords()
+  const lang = useLang()
+  return (
+    <span className="article-missing">
+      {children}{' '}
+      {!card.readOnly && (
+        <Button
+          tone="link"
+          aria-label={say('card.fill', { field: FIELD_LABELS[field][lang], n: card.n + 1 })}
+          onClick={() => card.acts.add(card.n, field)}
+        >
+          {say('card.add')}
+        </Button>
+      )}
+    </span>
+  )
+}
+
 function Fact({ card, field, entries }: FactProps) {
   const say = useBriefWords()
   const lang = useLang()
   if (entries.length === 0 && !EXPECTED.includes(field)) return null
+  const wide = isMany(field) || entries.some(({ key }) => key === card.editing)
   return (
-    <div className="article-fact">
+    <div className={wide ? 'article-fact article-fact-wide' : 'article-fact'}>
       <dt>{FIELD_LABELS[field][lang]}</dt>
       <dd>
         {entries.length === 0 ? (
-          <span className="faint">{say('card.none')}</span>
+          <Missing card={card} field={field}>
+            {say('card.none')}
+          </Missing>
         ) : (
           <ul className="article-values">
             <Rows card={card} entries={entries} />
@@ -104,7 +126,11 @@ function Head({ n, article, acts, readOnly }: ArticleCardProps) {
           {say('pane.toSource')}
         </Button>
         {!readOnly && article.keep && (
-          <Button tone="link" aria-label={say('card.addTo', { n: n + 1 })} onClick={() => acts.add(n)}>
+          <Button
+            tone="link"
+            aria-label={say('card.addTo', { n: n + 1 })}
+            onClick={() => acts.add(n, 'places')}
+          >
             {say('card.add')}
           </Button>
         )}
@@ -153,12 +179,24 @@ export const ArticleCard = memo(function ArticleCard(card: ArticleCardProps) {
       aria-label={say('pane.article', { n: n + 1 })}
     >
       <Head {...card} />
-      <h2 className="article-title">{article.title?.value ?? say('card.noTitle')}</h2>
+      <h2 className={article.keep ? 'sr' : 'article-title'}>
+        {article.title?.value ?? say('pane.article', { n: n + 1 })}
+      </h2>
       {article.keep ? (
         <>
+          {title.length ? (
+            <ul className="article-title">
+              <Rows card={card} entries={title} />
+            </ul>
+          ) : (
+            <p className="article-title">
+              <Missing card={card} field="title">
+                {say('card.noTitle')}
+              </Missing>
+            </p>
+          )}
           <Twin n={n} article={article} acts={card.acts} readOnly={card.readOnly} />
           <dl className="article-facts">
-            <Fact card={card} field="title" entries={title} />
             {FACTS.map((field) => (
               <Fact key={field} card={card} field={field} entries={of(field)} />
             ))}

@@ -4,6 +4,7 @@ import { momentText, Page, useLang, useToday } from '#kernel/web'
 import { AddDialog } from './add-dialog.tsx'
 import { ArticleCard } from './article-card.tsx'
 import { ClashPanel } from './clash-panel.tsx'
+import { valueAt } from './desk.ts'
 import { DeskBar, obstaclesTo } from './desk-bar.tsx'
 import { atOf } from './fields.ts'
 import { Heading } from './heading.tsx'
@@ -75,7 +76,7 @@ export function Checking({ brief, onFinal }: CheckingProps) {
         onUndo={work.keys.undo}
         onConfirm={confirm}
         onDrop={() => ask('drop')}
-        onGo={work.tie.go}
+        onGo={(key) => goTo(work, key)}
         onUnsure={work.nextUnsure}
         onKeys={() => ask('keys')}
       />
@@ -86,6 +87,20 @@ export function Checking({ brief, onFinal }: CheckingProps) {
       {work.adding.open && <AddingValue brief={brief} work={work} />}
     </Page>
   )
+}
+
+/** To a value, or, where there is none yet, to the card with the question for it. */
+function goTo({ desk, tie, adding, turn }: Work, key: string): void {
+  const { article, field } = atOf(key)
+  if (valueAt(desk.articles, atOf(key))) {
+    tie.go(key)
+    return
+  }
+  turn('records')
+  window.requestAnimationFrame(() => {
+    document.getElementById(`article-${article}`)?.scrollIntoView({ block: 'center' })
+    adding.begin(article, field)
+  })
 }
 
 function Restored({ keeping }: { keeping: Keeping }) {

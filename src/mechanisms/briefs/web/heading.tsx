@@ -3,6 +3,7 @@ import { Link } from 'wouter'
 import { dayText, PageTitle, PrintButton, useLang, useToday } from '#kernel/web'
 import type { OpenedBrief } from './opened.ts'
 import { useBriefWords } from './words.ts'
+import './heading.css'
 
 export function Heading({ brief, children }: { brief: OpenedBrief; children: string }) {
   const say = useBriefWords()
@@ -16,7 +17,11 @@ export function Heading({ brief, children }: { brief: OpenedBrief; children: str
           <Link href={`/m/${encodeURIComponent(brief.no)}`}>{say('open')}</Link>
         </>
       }
-      tools={<PrintButton />}
+      tools={
+        <span className="heading-print">
+          <PrintButton />
+        </span>
+      }
     >
       {children}
     </PageTitle>

@@ -75,7 +75,7 @@ function useSaying(desk: Desk, say: BriefSay) {
 
 export interface AddingLife {
   readonly open: Adding | undefined
-  readonly begin: (article: number) => void
+  readonly begin: (article: number, field: FieldName) => void
   readonly close: () => void
   readonly add: (field: FieldName, held: Value['value'], span: Span | null) => void
   /** Records the words selected in the source; what cannot be told from them is asked. */
@@ -100,7 +100,7 @@ function useAdding(brief: OpenedBrief, desk: Desk, tie: Tie, picked: Picked | un
   }
   return {
     open,
-    begin: (article) => setOpen({ article, field: 'places', words: '', span: undefined }),
+    begin: (article, field) => setOpen({ article, field, words: '', span: undefined }),
     close: () => setOpen(undefined),
     add(field, held, span) {
       if (open) put(open.article, field, held, span)

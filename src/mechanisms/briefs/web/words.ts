@@ -71,9 +71,9 @@ export const briefWords = {
   'card.left': { zh: '这一篇不收入，原文仍保留', en: 'Left out; the source stays' },
   'card.add': { zh: '补一条', en: 'Add' },
   'card.addTo': { zh: '给第 {n} 篇补一条', en: 'Add to article {n}' },
-  'card.noTitle': { zh: '没有读到标题，请补上', en: 'No title was read; please add it' },
+  'card.noTitle': { zh: '没有读到标题', en: 'No title was read' },
   'card.none': { zh: '没有读到', en: 'Not read' },
-  'card.fill': { zh: '补上{field}', en: 'Add: {field}' },
+  'card.fill': { zh: '补一条：{field}，第 {n} 篇', en: 'Add: {field}, article {n}' },
   'card.ofArticle': { zh: '{field}，第 {n} 篇', en: '{field}, article {n}' },
   'card.noMatters': { zh: '没有读到建议、问题或计划', en: 'No suggestion, problem or plan was read' },
 
