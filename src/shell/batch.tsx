@@ -38,7 +38,7 @@ function verbsOf(keys: ReadonlySet<string>): Verb[] {
   const verbs = new Map<string, Verb>()
   for (const no of keys) {
     const next = seen.get(no)?.next
-    if (!next) continue
+    if (!next || next.href) continue
     const one = verbs.get(next.verb) ?? { ...next, nos: [] }
     one.nos.push(no)
     verbs.set(next.verb, one)

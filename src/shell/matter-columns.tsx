@@ -39,7 +39,7 @@ function Next({ row }: { row: MatterRow }) {
   return (
     <Link
       className={urgent ? 'button button-small button-primary' : 'button button-small'}
-      href={`/m/${row.no}?act=${row.next.verb}`}
+      href={row.next.href ?? `/m/${row.no}?act=${row.next.verb}`}
       data-act=""
     >
       {row.next.label}

@@ -1,4 +1,5 @@
 /** What may be done now, always in reach; a verb that cannot be used yet says why beside it. */
+import { Link, useLocation } from 'wouter'
 import type { Action } from '../http/wire.ts'
 import { Button } from './button.tsx'
 import { useKeys } from './keys.ts'
@@ -52,12 +53,24 @@ function Reasons({ blocked }: { blocked: readonly Action[] }) {
   )
 }
 
+/** Several verbs done on one screen need one way there: that of the weightiest. */
+function inOrder(actions: readonly Action[]): Action[] {
+  const ordered = [...actions].sort((a, b) => TONES.indexOf(a.tone) - TONES.indexOf(b.tone))
+  return ordered.filter(({ href }, at) => !href || ordered.findIndex((one) => one.href === href) === at)
+}
+
 export function VerbBar({ actions, current, onAct }: VerbBarProps) {
   const say = useWords(kitWords)
-  const ordered = [...actions].sort((a, b) => TONES.indexOf(a.tone) - TONES.indexOf(b.tone))
+  const [, go] = useLocation()
+  const ordered = inOrder(actions)
   const blocked = actions.filter((action) => action.blockedBy.length > 0)
   const first = ordered.find((action) => action.blockedBy.length === 0)
-  useKeys({ '.': () => first && onAct(first.verb) })
+  useKeys({
+    '.': () => {
+      if (first?.href) go(first.href)
+      else if (first) onAct(first.verb)
+    },
+  })
   return (
     <section className="verbs no-print" aria-label={say('verbs.label')}>
       {blocked.length > 0 && <Reasons blocked={blocked} />}
@@ -65,6 +78,13 @@ export function VerbBar({ actions, current, onAct }: VerbBarProps) {
       <div className="verbs-row">
         {ordered.map((action) => {
           const isBlocked = action.blockedBy.length > 0
+          if (action.href && !isBlocked) {
+            return (
+              <Link key={action.verb} href={action.href} className={`button button-${action.tone}`}>
+                {action.label}
+              </Link>
+            )
+          }
           return (
             <Button
               key={action.verb}
