@@ -12,6 +12,7 @@ import {
   splitPlace,
   valueAt,
   withArticle,
+  withValue,
 } from './desk.ts'
 import { atOf, type FieldName, isDroppable, keyOf, textOf, type Value } from './fields.ts'
 import { type Desk, useLatest } from './use-desk.ts'
@@ -21,6 +22,7 @@ export interface Acts {
   readonly right: (key: string) => void
   readonly toggle: (key: string) => void
   readonly write: (key: string, held: Value['value']) => void
+  readonly restore: (key: string, before: Value) => void
   readonly matter: (key: string, change: MatterChange) => void
   readonly split: (key: string, place?: number) => boolean
   readonly merge: (key: string) => void
@@ -68,6 +70,9 @@ function actsOn(latest: { readonly current: ActsSpec }): Acts {
       announce(say(value.keep ? 'said.dropped' : 'said.kept', { text: nameOf(value) }))
     },
     write: (key, held) => change((articles) => edit(articles, atOf(key), held), `write ${key}`),
+    restore(key, before) {
+      if (heldAt(key) !== before) change((articles) => withValue(articles, atOf(key), () => before))
+    },
     matter: (key, part) =>
       change(
         (articles) => changeMatter(articles, atOf(key), part),

@@ -98,7 +98,7 @@ function goTo({ desk, tie, adding, turn }: Work, key: string): void {
   }
   turn('records')
   window.requestAnimationFrame(() => {
-    document.getElementById(`article-${article}`)?.scrollIntoView({ block: 'center' })
+    for (const side of ['source', 'article']) document.getElementById(`${side}-${article}`)?.scrollIntoView()
     adding.begin(article, field)
   })
 }

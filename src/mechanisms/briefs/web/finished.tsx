@@ -21,6 +21,7 @@ function lookingOnly(turn: (side: Side) => void): Acts {
     right: nothing,
     toggle: nothing,
     write: nothing,
+    restore: nothing,
     matter: nothing,
     split: () => false,
     merge: nothing,

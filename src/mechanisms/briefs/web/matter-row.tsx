@@ -196,6 +196,7 @@ export const MatterRow = memo(function MatterRow(props: MatterRowProps) {
             acts.write(entry.key, typeof held === 'object' ? { ...held, kind: heard.value.kind } : held)
           }
           onDone={() => acts.edit(undefined)}
+          onBack={(before) => acts.restore(entry.key, before)}
           tools={(cursor) => (
             <Button
               small

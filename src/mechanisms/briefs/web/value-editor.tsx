@@ -54,15 +54,17 @@ export interface ValueEditorProps {
   readonly value: Value
   readonly onChange: (held: Value['value']) => void
   readonly onDone: () => void
+  /** Puts back what stood here before, sure or not. */
+  readonly onBack: (before: Value) => void
   /** Buttons besides done and back; they get the place of the cursor in the long text. */
   readonly tools?: (cursor: () => number) => ReactNode
 }
 
-export function ValueEditor({ field, value, onChange, onDone, tools }: ValueEditorProps) {
+export function ValueEditor({ field, value, onChange, onDone, onBack, tools }: ValueEditorProps) {
   const say = useBriefWords()
   const id = useId()
   const box = useRef<HTMLFieldSetElement>(null)
-  const before = useRef(value.value)
+  const before = useRef(value)
   const [parts, setParts] = useState<Parts>(() => toParts(value.value))
   const made = fromParts(field, parts)
   useEffect(() => {
@@ -78,7 +80,7 @@ export function ValueEditor({ field, value, onChange, onDone, tools }: ValueEdit
     if (held !== undefined) onChange(held)
   }
   function back() {
-    onChange(before.current)
+    onBack(before.current)
     onDone()
   }
   function press(event: KeyboardEvent) {

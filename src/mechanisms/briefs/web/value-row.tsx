@@ -124,6 +124,7 @@ export const ValueRow = memo(function ValueRow(props: ValueRowProps) {
           value={entry.value}
           onChange={(held) => acts.write(entry.key, held)}
           onDone={() => acts.edit(undefined)}
+          onBack={(before) => acts.restore(entry.key, before)}
         />
       ) : (
         <>
