@@ -14,6 +14,7 @@ export const routes: readonly Route[] = [
   { path: '/w', page: page(async () => (await import('./pages/workbench.tsx')).WorkbenchPage) },
   { path: '/w/matters', page: page(async () => (await import('./pages/matters.tsx')).MattersPage) },
   { path: '/w/drafts', page: page(async () => (await import('./pages/drafts.tsx')).DraftsPage) },
+  { path: '/w/reports', page: page(async () => (await import('./pages/reports.tsx')).ReportsPage) },
   { path: '/w/new/:type', page: page(async () => (await import('./pages/new-matter.tsx')).NewMatterPage) },
   { path: '/m/:no', page: page(async () => (await import('./pages/matter.tsx')).MatterPage) },
   { path: '/l', page: page(async () => (await import('./pages/leader.tsx')).LeaderPage) },
@@ -39,6 +40,7 @@ export const routes: readonly Route[] = [
   },
   { path: '/search', page: page(async () => (await import('./pages/search.tsx')).SearchPage) },
   { path: '/notices', page: page(async () => (await import('./pages/notices.tsx')).NoticesPage) },
+  { path: '/me', page: page(async () => (await import('./pages/me.tsx')).MePage) },
   { path: '/help', page: page(async () => (await import('./pages/help.tsx')).HelpPage) },
   { path: '/feedback', page: page(async () => (await import('./pages/feedback.tsx')).FeedbackPage) },
   {

@@ -18,7 +18,7 @@ export async function meOf(
   lang: Lang,
 ): Promise<z.input<typeof Me>> {
   const today = todayIn(kernel.clock)
-  const { committee, post, waitsForTotp } = await read(kernel, actor, today)
+  const { committee, post, hasTotp, waitsForTotp } = await read(kernel, actor, today)
   return {
     person: {
       id: actor.personId,
@@ -34,6 +34,7 @@ export async function meOf(
     today,
     csrf: session.csrf,
     sessionEnds: session.expiresAt.toISOString(),
+    totp: hasTotp,
     mustSetUpTotp: waitsForTotp && !kernel.demo,
     menu: menuOf(kernel, actor).map((group) => ({
       id: group.id,
@@ -63,8 +64,15 @@ function read(kernel: Kernel, actor: Actor, today: string) {
       .orderBy('starts')
       .orderBy('id')
       .execute()
+    const account = await tx
+      .selectFrom('accounts')
+      .select('totp_secret')
+      .where('committee_id', '=', actor.committeeId)
+      .where('id', '=', actor.accountId)
+      .executeTakeFirst()
     return {
       committee,
+      hasTotp: account?.totp_secret !== null && account?.totp_secret !== undefined,
       post: posts[0]?.post,
       waitsForTotp: posts.some(({ post }) => isAdminPost(post) && !actor.posts.includes(post)),
     }

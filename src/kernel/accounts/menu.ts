@@ -31,6 +31,7 @@ const HOME: readonly Page[] = [
   page('leader', '领导一屏', 'One screen', '/l', ['leader', 'office-head', 'office']),
   page('calendar', '日程', 'Calendar', '/calendar', [...COMMITTEE, ...UNITS]),
   page('activities', '活动', 'Activities', '/activities', COMMITTEE),
+  page('reports', '统计通报', 'Reports', '/w/reports', ['leader', 'office-head', 'office']),
 ]
 
 const ADMIN: readonly Page[] = [

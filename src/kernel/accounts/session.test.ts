@@ -34,6 +34,7 @@ test('a clerk signs in, is known, and signs out for good', async () => {
     posts: ['office'],
     demo: false,
     today: '2026-07-10',
+    totp: false,
     mustSetUpTotp: false,
   })
   const copy = browser()

@@ -23,6 +23,8 @@ export const Me = z
     today: z.iso.date(),
     csrf: z.string(),
     sessionEnds: instant,
+    /** A second factor is set up. */
+    totp: z.boolean(),
     /** TOTP is demanded by a post and not yet set up. */
     mustSetUpTotp: z.boolean(),
     menu: z.array(
