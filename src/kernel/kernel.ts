@@ -13,6 +13,8 @@ export interface Kernel {
   /** Folder for uploaded files and secrets. */
   readonly home: string
   readonly demo: boolean
+  /** The one password of all demo accounts; it is printed at the start and is no secret. */
+  readonly demoPassword?: string | undefined
   readonly mechanisms: readonly Mechanism[]
   readonly types: ReadonlyMap<string, LoadedType>
   readonly registers: ReadonlyMap<string, Register>

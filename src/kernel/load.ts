@@ -17,6 +17,7 @@ export interface Parts {
   readonly clock: Clock
   readonly home: string
   readonly demo: boolean
+  readonly demoPassword?: string | undefined
   readonly mechanisms: readonly Mechanism[]
   readonly halves: ReadonlyMap<string, ServerHalf>
 }

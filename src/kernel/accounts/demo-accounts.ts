@@ -20,7 +20,9 @@ export async function signInOptions(kernel: Kernel, lang: Lang) {
       .orderBy('level', 'desc')
       .orderBy('id')
       .execute()
-    const accounts: { login: string; name: string; post: string; committee: string }[] = []
+    const accounts: { login: string; name: string; post: string; committee: string; password?: string }[] = []
+    const labelled = (post: string | null) => (post ? postLabel(kernel.mechanisms, post)[lang] : '')
+    const password = kernel.demoPassword ? { password: kernel.demoPassword } : {}
     for (const { id, name } of kernel.demo ? committees : []) {
       await sql`select set_config('app.committee', ${String(id)}, true)`.execute(tx)
       const { rows } = await sql<Row>`
@@ -32,13 +34,15 @@ export async function signInOptions(kernel: Kernel, lang: Lang) {
           from accounts a join entries e on e.committee_id = a.committee_id and e.id = a.person_id
          where a.committee_id = ${id} and a.demo and a.disabled_at is null
          order by a.login`.execute(tx)
-      for (const row of rows)
-        accounts.push({
-          login: row.login,
-          name: row.name,
-          post: row.post ? postLabel(kernel.mechanisms, row.post)[lang] : '',
+      accounts.push(
+        ...rows.map(({ login, name: who, post }) => ({
+          login,
+          name: who,
+          post: labelled(post),
           committee: name,
-        })
+          ...password,
+        })),
+      )
     }
     return {
       demo: kernel.demo,

@@ -100,7 +100,14 @@ const options = route({
     demo: z.boolean(),
     committees: z.array(Choice),
     accounts: z.array(
-      z.object({ login: z.string(), name: z.string(), post: z.string(), committee: z.string() }),
+      z.object({
+        login: z.string(),
+        name: z.string(),
+        post: z.string(),
+        committee: z.string(),
+        /** Of a demo, where it is no secret. */
+        password: z.string().optional(),
+      }),
     ),
   }),
   run: async ({ kernel, lang }) => ({ ok: true, value: await signInOptions(kernel, lang) }),

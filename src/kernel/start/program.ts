@@ -13,7 +13,8 @@ import { liveRoutes } from '../live/routes.ts'
 import { loadKernel, type Parts } from '../load.ts'
 import { kernelRoutes } from '../routes.ts'
 
-export interface ProgramParts extends Pick<Parts, 'mechanisms' | 'halves' | 'home' | 'demo'> {
+export interface ProgramParts
+  extends Pick<Parts, 'mechanisms' | 'halves' | 'home' | 'demo' | 'demoPassword'> {
   readonly appUrl: string
   readonly clock?: Clock
   readonly connections?: number
@@ -34,8 +35,9 @@ export function startProgram(parts: ProgramParts): Program {
   const hub = openHub(kernel)
   const visit = (c: Context) => resolveVisitor(kernel, c)
   const metrics = openMetrics(process.env.HUIYIN_METRICS_TOKEN)
+  const look = (c: Context) => resolveVisitor(kernel, c, true)
   const own = [...parts.halves.values()].flatMap((half) => half.routes ?? [])
-  const app = buildApp(kernel, [...kernelRoutes, ...liveRoutes(hub, visit), ...own], {
+  const app = buildApp(kernel, [...kernelRoutes, ...liveRoutes(hub, look), ...own], {
     visit,
     log: parts.log,
     before: (base) => base.use(metrics.middleware, headers()),

@@ -87,6 +87,7 @@ async function run(
   const program = startProgram({
     ...options,
     demo: accounts.length > 0,
+    demoPassword: accounts[0]?.password,
     appUrl: opened.appUrl,
     pages: webPages(options.web),
     log: (trace, cause, c) => log.error({ trace, err: cause, path: c.req.path, method: c.req.method }),
