@@ -27,7 +27,7 @@ export async function testDatabase(): Promise<TestDatabase> {
     ownerUrl: at(template.ownerUrl),
     appUrl: at(template.appUrl),
     auditorUrl: at(template.auditorUrl),
-    drop: () => execute(adminUrl, `drop database if exists ${name} with (force)`),
+    drop: () => drop(adminUrl, name),
   }
 }
 
@@ -47,6 +47,28 @@ export async function execute(url: string, sql: string): Promise<void> {
   await client.connect()
   try {
     await client.query(sql)
+  } finally {
+    await client.end()
+  }
+}
+
+/**
+ * A pool says it has ended before its last socket is closed; a database dropped in that moment would throw
+ * into whichever test runs then. So the drop waits for the last to leave, and forces only who stays for good.
+ */
+async function drop(adminUrl: string, name: string): Promise<void> {
+  const client = new pg.Client({ connectionString: adminUrl })
+  await client.connect()
+  try {
+    for (let tries = 0; tries < 100; tries += 1) {
+      const { rows } = await client.query<{ n: string }>(
+        'select count(*) as n from pg_stat_activity where datname = $1',
+        [name],
+      )
+      if (rows[0]?.n === '0') break
+      await client.query('select pg_sleep(0.02)')
+    }
+    await client.query(`drop database if exists ${name} with (force)`)
   } finally {
     await client.end()
   }

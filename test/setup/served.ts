@@ -44,12 +44,12 @@ export async function serve(options: TestOptions = {}): Promise<Served> {
   }
 }
 
-export async function signInAt(page: Page, login: string): Promise<void> {
+export async function signInAt(page: Page, login: string, password = PASSWORD): Promise<void> {
   await page.goto('/login')
-  await page.getByLabel('账号').fill(login)
-  await page.getByLabel('密码', { exact: true }).fill(PASSWORD)
-  await page.getByRole('button', { name: '登录' }).click()
-  await page.waitForURL('**/w')
+  await page.getByLabel('账号', { exact: true }).fill(login)
+  await page.getByLabel('密码', { exact: true }).fill(password)
+  await page.getByRole('button', { name: '登录', exact: true }).click()
+  await page.waitForURL(({ pathname }) => pathname !== '/login' && pathname !== '/')
 }
 
 const AXE = readFileSync(
