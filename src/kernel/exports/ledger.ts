@@ -11,7 +11,7 @@ import { eachBatch, type Listing, typesListed } from '../matter/list.ts'
 import type { Matter } from '../matter/matter.ts'
 import type { Reader } from '../matter/row.ts'
 import { waitsLabel } from '../matter/waits.ts'
-import { masked } from '../register/mask.ts'
+import { isMasked, mask } from '../register/mask.ts'
 import type { Lang, Text } from '../text/text.ts'
 import { fieldCell, fieldColumn } from './cell.ts'
 import type { Table, TableColumn } from './table.ts'
@@ -25,10 +25,17 @@ export const LIGHT_WORDS: Readonly<Record<Light, Text>> = {
   none: { zh: '', en: '' },
 }
 
+interface At {
+  readonly reader: Reader
+  readonly type: AnyMatterType
+  readonly matter: Matter
+  readonly left: (due: string) => number
+}
+
 interface Own {
   readonly column: Omit<TableColumn, 'label'>
   readonly label: Text
-  cell(reader: Reader, type: AnyMatterType, matter: Matter): string | number | null
+  cell(at: At): string | number | null
 }
 
 const own = (
@@ -43,20 +50,24 @@ const DAY = { type: 'date', width: 12 } as const
 
 // biome-ignore format: one column a line, read as a table
 const FRONT: readonly Own[] = [
-  own('no', '案号', 'Number', (_, __, m) => m.no),
-  own('type', '类别', 'Kind', ({ lang }, type) => type.label[lang], { width: 11 }),
-  own('title', '事由', 'Subject', (_, __, m) => m.title, { width: 34 }),
-  own('state', '状态', 'State', ({ lang }, type, m) => type.states[m.state]?.label[lang] ?? m.state, { width: 11 }),
-  own('raisedOn', '登记日期', 'Recorded on', (_, __, m) => m.raisedOn, DAY),
-  own('due', '期限', 'Due', (_, __, m) => m.due, DAY),
-  own('daysLeft', '剩余工作日', 'Working days left', ({ calendar, days }, _, m) => m.due && !m.stoppedOn ? daysLeft(calendar, days.today, m.due) : null, { type: 'integer', width: 9 }),
-  own('light', '期限状态', 'Deadline', ({ lang, days }, _, m) => LIGHT_WORDS[light(m.due, days.today, m.stoppedOn !== null, days.nearUntil)][lang], { width: 11 }),
-  own('waitsFor', '卡在哪里', 'Waits for', ({ lang }, type, m) => (m.closedAt ? '' : waitsLabel(type, m)[lang]), { width: 16 }),
+  own('no', '案号', 'Number', ({ matter }) => matter.no),
+  own('type', '类别', 'Kind', ({ reader, type }) => type.label[reader.lang], { width: 11 }),
+  own('title', '事由', 'Subject', ({ matter }) => matter.title, { width: 34 }),
+  own('state', '状态', 'State', ({ reader, type, matter }) => type.states[matter.state]?.label[reader.lang] ?? matter.state, { width: 11 }),
+  own('raisedOn', '登记日期', 'Recorded on', ({ matter }) => matter.raisedOn, DAY),
+  own('due', '期限', 'Due', ({ matter }) => matter.due, DAY),
+  own('daysLeft', '剩余工作日', 'Working days left', ({ matter, left }) => (matter.due && !matter.stoppedOn ? left(matter.due) : null), { type: 'integer', width: 9 }),
+  own('light', '期限状态', 'Deadline', ({ reader, matter }) => lightOf(reader, matter), { width: 11 }),
+  own('waitsFor', '卡在哪里', 'Waits for', ({ reader, type, matter }) => (matter.closedAt ? '' : waitsLabel(type, matter)[reader.lang]), { width: 16 }),
 ]
 
 const BACK: readonly Own[] = [
-  own('closedOn', '办结日期', 'Closed on', (_, __, m) => m.closedAt && dayOf(m.closedAt), DAY),
+  own('closedOn', '办结日期', 'Closed on', ({ matter }) => matter.closedAt && dayOf(matter.closedAt), DAY),
 ]
+
+function lightOf({ lang, days }: Reader, { due, stoppedOn }: Matter): string {
+  return LIGHT_WORDS[light(due, days.today, stoppedOn !== null, days.nearUntil)][lang]
+}
 
 type Order = Omit<Listing, 'page' | 'size'>
 
@@ -112,18 +123,33 @@ async function* ledgerRows(
   fields: readonly FieldColumn[],
 ): AsyncGenerator<LedgerRow, void> {
   const { kernel, actor, lang } = reader
+  const left = leftUntil(reader)
+  const hidden = new Set(
+    fields.flatMap(({ declared }) => [...declared.values()].filter((field) => isMasked(field, actor.posts))),
+  )
   for await (const matters of eachBatch(reader, order)) {
-    const names = await namesBeyondParties(reader, matters, fields)
+    const beyond = await namesBeyondParties(reader, matters, fields)
     for (const matter of matters) {
       const { type } = typeOf(kernel, matter.type)
-      const data = masked(type.data, matter.data, actor.posts)
+      const names = { ...beyond, ...matter.names }
       const cells = fields.map(({ column, declared }) => {
         const field = declared.get(type.id)
-        return field ? fieldCell(field, data[column.key], lang, { ...names, ...matter.names }) : null
+        const cell = field ? fieldCell(field, matter.data[column.key], lang, names) : null
+        return field && hidden.has(field) && typeof cell === 'string' ? mask(cell) : cell
       })
-      const fixed = (columns: readonly Own[]) => columns.map((column) => column.cell(reader, type, matter))
-      yield [...fixed(FRONT), ...cells, ...fixed(BACK)]
+      const at = { reader, type, matter, left }
+      yield [...FRONT.map((it) => it.cell(at)), ...cells, ...BACK.map((it) => it.cell(at))]
     }
+  }
+}
+
+/** Counted once for each day: a long ledger has many deadlines and few dates. */
+function leftUntil({ calendar, days }: Reader): (due: string) => number {
+  const known = new Map<string, number>()
+  return (due) => {
+    const left = known.get(due) ?? daysLeft(calendar, days.today, due)
+    known.set(due, left)
+    return left
   }
 }
 

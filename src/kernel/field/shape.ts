@@ -8,7 +8,16 @@ export interface Core {
   readonly meta: FieldMeta
 }
 
+/** Asked for every cell of a long list, and always the same. */
+const known = new WeakMap<z.ZodType, Core>()
+
 export function core(schema: z.ZodType): Core {
+  const found = known.get(schema) ?? look(schema)
+  known.set(schema, found)
+  return found
+}
+
+function look(schema: z.ZodType): Core {
   let inner: z.ZodType = schema
   let required = true
   let meta = metaOf(schema)

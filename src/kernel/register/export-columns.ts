@@ -6,6 +6,7 @@ import { core } from '../field/shape.ts'
 import type { Actor } from '../permissions/actor.ts'
 import type { Lang, Text } from '../text/text.ts'
 import type { Register } from './define.ts'
+import { isMasked } from './mask.ts'
 
 export interface Carried {
   readonly name: string
@@ -26,14 +27,13 @@ export function carried(register: Register, actor: Actor, lang: Lang): Carried[]
     const declared = schema as z.ZodType
     const { meta, required } = core(declared)
     if (meta.derived || meta.screen || isTable(declared)) return []
-    const masked = meta.masked !== undefined && !meta.masked.some((post) => actor.posts.includes(post))
     const choices = choicesOf(declared, lang)
     const column = {
       ...fieldColumn(name, declared, lang),
       ...(choices.length ? { choices } : {}),
       note: noteOf(declared, required)[lang],
     }
-    return [{ name, declared, column, required, masked }]
+    return [{ name, declared, column, required, masked: isMasked(declared, actor.posts) }]
   })
 }
 

@@ -19,9 +19,13 @@ export function masked(
   return Object.fromEntries(
     Object.entries(values).map(([name, value]) => {
       const declared = data.shape[name] as z.ZodType | undefined
-      const readers = declared && core(declared).meta.masked
-      const hidden = readers && !readers.some((post) => posts.includes(post))
-      return [name, hidden && typeof value === 'string' ? mask(value) : value]
+      return [name, declared && isMasked(declared, posts) && typeof value === 'string' ? mask(value) : value]
     }),
   )
+}
+
+/** Whether those who hold these posts see the field in part only. */
+export function isMasked(declared: z.ZodType, posts: readonly string[]): boolean {
+  const readers = core(declared).meta.masked
+  return readers !== undefined && !readers.some((post) => posts.includes(post))
 }

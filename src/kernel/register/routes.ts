@@ -11,6 +11,7 @@ import { readerOf } from '../matter/row.ts'
 import type { Actor } from '../permissions/actor.ts'
 import type { Lang } from '../text/text.ts'
 import type { Register } from './define.ts'
+import { mayPick } from './pick.ts'
 import { addEntry, archiveEntry, changeEntry, type Entry, findEntry, type Writing } from './store.ts'
 import { entryForm, entryView, listEntries, mayEdit, pickedRows } from './view.ts'
 
@@ -159,7 +160,7 @@ const pick = route({
   answers: z.array(z.object({ value: z.string(), label: z.string(), detail: z.string() })),
   run: async ({ kernel, actor, params, query }) => {
     const register = kernel.registers.get(params.register)
-    if (!register) return noRegister()
+    if (!register || !mayPick(kernel, actor, register)) return noRegister()
     return inCommittee(kernel.db, actor.committeeId, async (tx) => {
       const rows = await pickedRows(tx, actor, register, query)
         .select(['id', 'title', 'detail'])
