@@ -156,12 +156,35 @@ it('tidies what has served its time and nothing else', async () => {
       await tx.insertInto('deliveries').values(delivery).execute()
     }
   })
+  await inCommittee(kernel.db, 1, async (tx) => {
+    const rows = JSON.stringify({ counts: { new: 1 }, rows: [{ title: '某人' }] })
+    for (const [at, committed_at] of [
+      [days(-9), days(-8)],
+      [days(-9), null],
+      [days(-2), null],
+    ] as const)
+      await tx
+        .insertInto('import_batches')
+        .values({
+          committee_id: 1,
+          id: randomUUID(),
+          register: 'people',
+          file_name: 'a.xlsx',
+          rows,
+          undo: committed_at && '[]',
+          by_id: null,
+          at,
+          committed_at,
+        })
+        .execute()
+  })
   expect(await tidy(kernel)).toEqual({
     failures: 0,
     requests: 1,
     drafts: 1,
     sessions: 1,
-    undo: 0,
+    undo: 1,
+    previews: 1,
     stale: 2,
     deliveries: 1,
     notices: 1,
@@ -172,10 +195,15 @@ it('tidies what has served its time and nothing else', async () => {
     drafts: 0,
     sessions: 0,
     undo: 0,
+    previews: 0,
     stale: 0,
     deliveries: 0,
     notices: 0,
   })
+  const kept = await inCommittee(kernel.db, 1, (tx) =>
+    tx.selectFrom('import_batches').select('rows').orderBy('at').execute(),
+  )
+  expect(kept.map((batch) => (batch.rows as { rows: unknown[] }).rows.length)).toEqual([0, 1])
 })
 
 it('has a queue for each of its jobs', () => {

@@ -1,4 +1,5 @@
 /** Removes what has served its time; what counts as a record, and the audit log, are never touched. */
+import { sql } from 'kysely'
 import { inCommittee, outsideCommittees, type Tx } from '../db/database.ts'
 import type { Kernel } from '../kernel.ts'
 
@@ -42,9 +43,13 @@ async function tidyOwn(tx: Tx, id: number, ago: Ago, add: Add): Promise<void> {
     'sessions',
     await sessions.where((e) => e.or([e('expires_at', '<', ago(7)), e('ended_at', '<', ago(7))])).execute(),
   )
-  // An import can be taken back for seven days; what was needed for that is a copy of old rows.
-  const batches = tx.updateTable('import_batches').set({ undo: null }).where('committee_id', '=', id)
-  add('undo', await batches.where('committed_at', '<', ago(7)).where('undo', 'is not', null).execute())
+  // An import can be taken back for seven days; what was needed for that, and for its preview, is a copy of old rows.
+  const batches = tx.updateTable('import_batches').where('committee_id', '=', id)
+  const emptied = { undo: null, rows: sql<string>`jsonb_set(rows, '{rows}', '[]')` }
+  const old = batches.set(emptied).where('committed_at', '<', ago(7))
+  add('undo', await old.where('undo', 'is not', null).execute())
+  const previews = tx.deleteFrom('import_batches').where('committee_id', '=', id)
+  add('previews', await previews.where('committed_at', 'is', null).where('at', '<', ago(7)).execute())
 }
 
 async function tidyNotices(tx: Tx, id: number, ago: Ago, add: Add): Promise<void> {

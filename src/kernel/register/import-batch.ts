@@ -1,5 +1,5 @@
 /** An import between its preview and the end of the days in which it can be taken back. */
-import type { Selectable } from 'kysely'
+import { type Selectable, sql } from 'kysely'
 import type { Tx } from '../db/database.ts'
 import type { ImportBatches } from '../db/tables-service.ts'
 import { v7 } from '../matter/id.ts'
@@ -101,6 +101,22 @@ export async function findBatch(
   if (!row) return undefined
   const { rows, undo, ...batch } = row
   return { ...batch, plan: rows as Plan, undo: undo as Undo[] | null }
+}
+
+/** The latest imports of a register, without their rows. */
+export function latestBatches(tx: Tx, actor: Actor, register: Register) {
+  return tx
+    .selectFrom('import_batches as b')
+    .leftJoin('entries as e', (j) =>
+      j.onRef('e.committee_id', '=', 'b.committee_id').onRef('e.id', '=', 'b.by_id'),
+    )
+    .select(['b.id', 'b.file_name', 'b.at', 'b.committed_at', 'b.undone_at', 'e.title'])
+    .select(sql<Plan['counts']>`b.rows -> 'counts'`.as('counts'))
+    .where('b.committee_id', '=', actor.committeeId)
+    .where('b.register', '=', register.id)
+    .orderBy('b.at', 'desc')
+    .limit(20)
+    .execute()
 }
 
 export const noBatch: Refusal = refuse('not-found', {

@@ -18,10 +18,10 @@ import type { Lang } from '../text/text.ts'
 import type { Register } from './define.ts'
 import { carried } from './export-columns.ts'
 import { annotate } from './import-annotate.ts'
-import { addBatch, countsOf, findBatch, noBatch, type Plan } from './import-batch.ts'
+import { addBatch, countsOf, findBatch, latestBatches, noBatch, type Plan } from './import-batch.ts'
 import { commitBatch } from './import-commit.ts'
 import { planRows } from './import-preview.ts'
-import { Preview, previewOf } from './import-shape.ts'
+import { Imports, Preview, previewOf, stateOf } from './import-shape.ts'
 import { readImport } from './import-table.ts'
 import { undoBatch } from './import-undo.ts'
 import { noRegister, registerFor } from './routes.ts'
@@ -115,6 +115,34 @@ const preview = route({
   },
 })
 
+const latest = route({
+  method: 'get',
+  path: '/registers/{register}/imports',
+  by: 'signed-in',
+  summary: 'The latest imports of a register, and which can still be taken back',
+  params: Name,
+  answers: Imports,
+  run: async ({ kernel, actor, params }) => {
+    const register = editable(kernel, actor, params.register)
+    if (!register.ok) return register
+    const now = kernel.clock.now()
+    return inCommittee(kernel.db, actor.committeeId, async (tx) => {
+      const batches = await latestBatches(tx, actor, register.value)
+      const value = batches.map(({ id, file_name, at, title, counts, ...times }) => ({
+        batch: id,
+        file: file_name,
+        at: at.toISOString(),
+        by: title ?? '',
+        new: counts.new,
+        changed: counts.changed,
+        errors: counts.error,
+        ...stateOf(times, now),
+      }))
+      return { ok: true, value }
+    })
+  },
+})
+
 async function shown(
   kernel: Kernel,
   actor: Actor,
@@ -201,4 +229,4 @@ async function write<T extends object>(
   )
 }
 
-export const importRoutes = [upload, preview, ...annotated, commit, undo]
+export const importRoutes = [latest, upload, preview, ...annotated, commit, undo]

@@ -37,12 +37,35 @@ export const Preview = z
   })
   .openapi('ImportPreview')
 
+export const Imports = z.array(
+  Preview.pick({
+    batch: true,
+    file: true,
+    new: true,
+    changed: true,
+    errors: true,
+    state: true,
+    undoUntil: true,
+  })
+    .extend({ at: z.iso.datetime(), by: z.string() })
+    .openapi('Import'),
+)
+
+type State = Pick<z.infer<typeof Preview>, 'state' | 'undoUntil'>
+
+export function stateOf(batch: { committed_at: Date | null; undone_at: Date | null }, now: Date): State {
+  const until = batch.committed_at && !batch.undone_at ? undoUntil(batch.committed_at) : null
+  return {
+    state: batch.undone_at ? 'undone' : batch.committed_at ? 'committed' : 'preview',
+    undoUntil: until && until > now ? until.toISOString() : null,
+  }
+}
+
 export function previewOf(
   { id, register, file_name, plan, ...batch }: Batch,
   now: Date,
 ): z.infer<typeof Preview> {
   const { counts, rows, missing, unknown } = plan
-  const until = batch.committed_at && !batch.undone_at ? undoUntil(batch.committed_at) : null
   return {
     batch: id,
     file: file_name,
@@ -50,7 +73,7 @@ export function previewOf(
     changed: counts.changed,
     same: counts.same,
     errors: counts.error,
-    total: rows.length,
+    total: counts.new + counts.changed + counts.same + counts.error,
     missing: [...missing],
     unknown: [...unknown],
     rows: [...rows]
@@ -64,7 +87,6 @@ export function previewOf(
         changes: [...changes],
       })),
     annotated: counts.error ? `/api/registers/${register}/import/${id}/annotated.${plan.kind}` : null,
-    state: batch.undone_at ? 'undone' : batch.committed_at ? 'committed' : 'preview',
-    undoUntil: until && until > now ? until.toISOString() : null,
+    ...stateOf(batch, now),
   }
 }

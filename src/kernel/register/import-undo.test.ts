@@ -50,6 +50,15 @@ test('a change is shown before and after, an empty cell changes nothing, and the
   expect((await desk.by('clerk').send('DELETE', `${PATH}/${second.body.batch}`)).body).toEqual({ undone: 1 })
   expect((await listed(desk, 'JY-01')).rows).toMatchObject([{ title: '望榆县教育局' }])
   expect((await desk.by('clerk').get(`${PATH}/${second.body.batch}`)).body).toMatchObject({ state: 'undone' })
+  const { body: latest } = await desk.by('head').get('/registers/organisations/imports')
+  expect(latest).toHaveLength(2)
+  expect(latest).toEqual(
+    expect.arrayContaining([
+      expect.objectContaining({ file: 'b.csv', by: '柯武', changed: 1, errors: 1, state: 'undone' }),
+      expect.objectContaining({ file: 'a.csv', by: '柯文', new: 2, errors: 0, state: 'committed' }),
+    ]),
+  )
+  expect((await desk.by('leader').get('/registers/organisations/imports')).status).toBe(403)
 })
 
 test('what an import added goes out of use when it is taken back, and comes in again', async () => {
