@@ -2,7 +2,8 @@
 import { randomUUID } from 'node:crypto'
 import type { Context } from 'hono'
 import type { z } from 'zod'
-import { type Refusal, refuse } from '../matter/refusal.ts'
+import { type Reason, type Refusal, refuse } from '../matter/refusal.ts'
+import { findUnfit, type Unfit } from './plain.ts'
 import type { Route } from './route.ts'
 
 const BODY_LIMIT = 2_000_000
@@ -35,6 +36,8 @@ export async function readCall(route: Route, c: Context): Promise<{ ok: true; va
 
 function part(schema: z.ZodType | undefined, value: unknown): { ok: true; value: unknown } | Refusal {
   if (!schema) return { ok: true, value: undefined }
+  const unfit = findUnfit(value)
+  if (unfit) return refuse('invalid', UNFIT[unfit])
   const read = schema.safeParse(value)
   if (read.success) return { ok: true, value: read.data }
   return refuse(
@@ -48,6 +51,24 @@ function part(schema: z.ZodType | undefined, value: unknown): { ok: true; value:
       },
     })),
   )
+}
+
+const UNFIT: Readonly<Record<Unfit, Reason>> = {
+  text: {
+    code: 'characters',
+    text: {
+      zh: '内容中有无法保存的字符，请删去后重新输入',
+      en: 'The content holds characters that cannot be kept; remove them and type them again',
+    },
+  },
+  day: {
+    code: 'day',
+    text: { zh: '日期须在1900年至2099年之间', en: 'Days lie between 1900 and 2099' },
+  },
+  depth: {
+    code: 'depth',
+    text: { zh: '提交的内容层次太深', en: 'The body is nested too deeply' },
+  },
 }
 
 async function json(c: Context): Promise<{ ok: true; value: unknown } | Refusal> {

@@ -16,9 +16,10 @@ export function webPages(folder: string): Page[] {
   const files = new Map<string, Uint8Array<ArrayBuffer>>()
   const asset = async (c: Context) => {
     const name = path.posix.basename(c.req.path)
-    const type = TYPES[path.posix.extname(name)]
+    // A backslash would be a folder on Windows.
+    const type = /^[\w.-]+$/.test(name) ? TYPES[path.posix.extname(name)] : undefined
     const bytes =
-      files.get(name) ?? (await readFile(path.join(folder, 'assets', name)).catch(() => undefined))
+      files.get(name) ?? (type && (await readFile(path.join(folder, 'assets', name)).catch(() => undefined)))
     if (!type || !bytes) return c.text('not found', 404)
     files.set(name, new Uint8Array(bytes))
     c.header('content-type', type)

@@ -1,4 +1,5 @@
 /** Indicators by name, and the days of a period. */
+import { z } from 'zod'
 import { type Clock, todayIn } from '../deadlines/clock.ts'
 import { addDays, addMonths } from '../deadlines/day.ts'
 import type { Kernel } from '../kernel.ts'
@@ -12,6 +13,9 @@ export function findIndicator(kernel: Kernel, id: string): Indicator | undefined
 export function allIndicators(kernel: Kernel): Indicator[] {
   return kernel.mechanisms.flatMap((mechanism) => mechanism.indicators ?? [])
 }
+
+/** Months that exist, in years a request may name. */
+export const Period = z.string().regex(/^(?:19|20)\d\d(?:-(?:0[1-9]|1[0-2]))?$/)
 
 /** `2026` is a year, `2026-07` a month; without a period, this year so far. */
 export function periodOf(period: string | undefined, clock: Clock): { from: string; to: string } {

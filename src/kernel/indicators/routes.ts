@@ -4,7 +4,7 @@ import { inCommittee } from '../db/database.ts'
 import { route } from '../http/route.ts'
 import { IndicatorValue, LeaderPage } from '../http/wire-pages.ts'
 import { readerOf } from '../matter/row.ts'
-import { allIndicators } from './find.ts'
+import { allIndicators, Period } from './find.ts'
 import { leaderPage, numberOf } from './leader.ts'
 
 /** Who reads numbers about the whole committee. */
@@ -28,12 +28,7 @@ const all = route({
   path: '/indicators',
   by: NUMBER_READERS,
   summary: 'Every indicator of a period, with its definition and its list',
-  query: z.object({
-    period: z
-      .string()
-      .regex(/^\d{4}(-\d{2})?$/)
-      .optional(),
-  }),
+  query: z.object({ period: Period.optional() }),
   answers: z.array(IndicatorValue),
   run: ({ kernel, actor, lang, query }) =>
     inCommittee(kernel.db, actor.committeeId, async (tx) => {

@@ -20,7 +20,11 @@ export const Kept = z.object({ data: z.record(z.string(), z.unknown()), at: z.is
 export const Draft = z.strictObject({
   data: z.record(z.string(), z.unknown()),
   label: z.string().max(200).optional(),
-  href: z.string().max(300).regex(/^\//).optional(),
+  href: z
+    .string()
+    .max(300)
+    .regex(/^\/(?![/\\])/)
+    .optional(),
 })
 
 export async function readDraft(kernel: Kernel, actor: Actor, key: string) {
@@ -137,7 +141,8 @@ function nameOf(kernel: Kernel, key: string, lang: Lang, titles: ReadonlyMap<str
   }
   const matter = kind === 'act' ? titles.get(what) : undefined
   if (!matter) return { label: key, href: '/w/drafts' }
-  const act = kernel.types.get(matter.type)?.type.transitions[verb]?.label[lang] ?? verb
+  const { transitions } = typeOf(kernel, matter.type).type
+  const act = (Object.hasOwn(transitions, verb) && transitions[verb]?.label[lang]) || verb
   return { label: `${act} · ${what} ${matter.title}`, href: `/m/${what}?act=${verb}` }
 }
 

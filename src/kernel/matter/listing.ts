@@ -2,7 +2,7 @@
 
 import { z } from '@hono/zod-openapi'
 import type { Choice } from '../http/wire.ts'
-import { findIndicator, periodOf } from '../indicators/find.ts'
+import { findIndicator, Period, periodOf } from '../indicators/find.ts'
 import type { Kernel } from '../kernel.ts'
 import type { Lang, Text } from '../text/text.ts'
 import { ANSWERS } from './answers.ts'
@@ -20,10 +20,7 @@ export const ListQuery = z.object({
   unit: z.uuid().optional(),
   answers: z.enum(ANSWERS).optional(),
   indicator: z.string().max(80).optional(),
-  period: z
-    .string()
-    .regex(/^\d{4}(-\d{2})?$/)
-    .optional(),
+  period: Period.optional(),
   sort: z.enum(SORTS).optional(),
   dir: z.enum(['asc', 'desc']).optional(),
   page: z.coerce.number().int().min(1).max(100_000).default(1),
@@ -96,7 +93,8 @@ export function listName(kernel: Kernel, query: ListQuery, lang: Lang): string {
 
 function stateLabel(kernel: Kernel, query: ListQuery, lang: Lang): string | undefined {
   for (const { type } of kernel.types.values()) {
-    const label = query.state ? type.states[query.state]?.label[lang] : undefined
+    const state = query.state ?? ''
+    const label = Object.hasOwn(type.states, state) ? type.states[state]?.label[lang] : undefined
     if (label && (!query.type || type.id === query.type)) return label
   }
   return undefined
