@@ -5,10 +5,9 @@ import { route } from '../http/route.ts'
 import { page } from '../http/wire.ts'
 import { refuse } from '../matter/refusal.ts'
 import { readerOf } from '../matter/row.ts'
+import { INSIDE } from '../permissions/inside.ts'
 import { ActivityQuery, activitiesInOrder, activitiesOf, foundActivities } from './find.ts'
 import { around, Row, rowOf, View } from './view.ts'
-
-export const INSIDE = { posts: ['office', 'office-head', 'leader', 'member'] } as const
 
 const list = route({
   method: 'get',

@@ -70,19 +70,27 @@ async function figuresOf({ tx, actor }: Reader, id: string): Promise<Around['fig
   return rows.map((row) => ({ ...row, value: Number(row.value) }))
 }
 
-async function evidenceOf({ tx, actor }: Reader, id: string): Promise<Around['evidence']> {
+/** Places in sources this reader may open; the others are not theirs to read, not even in quotes. */
+async function evidenceOf(reader: Reader, id: string): Promise<Around['evidence']> {
+  const { tx, actor, kernel } = reader
   const rows = await tx
-    .selectFrom('evidence as e')
-    .innerJoin('matters as m', (j) =>
-      j.onRef('m.committee_id', '=', 'e.committee_id').onRef('m.id', '=', 'e.source_id'),
-    )
-    .select(['m.no', 'm.title', 'e.field', 'e.quote', 'e.start_at', 'e.end_at'])
-    .where('e.committee_id', '=', actor.committeeId)
-    .where('e.subject_id', '=', id)
-    .orderBy('e.start_at')
+    .selectFrom('evidence')
+    .select(['source_id', 'field', 'quote', 'start_at', 'end_at'])
+    .where('committee_id', '=', actor.committeeId)
+    .where('subject_id', '=', id)
+    .orderBy('start_at')
     .execute()
-  return rows.map(({ no, title, field, quote, start_at, end_at }) => {
-    return { href: `/m/${no}`, title, field, quote, start: start_at, end: end_at }
+  if (!rows.length) return []
+  const ids = [...new Set(rows.map((row) => row.source_id))]
+  const sources = tx.selectFrom('matters').selectAll().where('committee_id', '=', actor.committeeId)
+  const matters = await withParties(tx, actor.committeeId, await sources.where('id', 'in', ids).execute())
+  const seen = matters.filter((m) => maySee(typeOf(kernel, m.type).type, m, actor))
+  const open = new Map(seen.map((m) => [m.id, m]))
+  return rows.flatMap(({ source_id, field, quote, start_at, end_at }) => {
+    const source = open.get(source_id)
+    return source
+      ? [{ href: `/m/${source.no}`, title: source.title, field, quote, start: start_at, end: end_at }]
+      : []
   })
 }
 

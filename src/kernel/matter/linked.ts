@@ -1,10 +1,13 @@
 /** Records linked with a matter in either direction, and the sources its facts were read from. */
-import type { Tx } from '../db/database.ts'
 import type { Kind } from '../db/tables.ts'
 import type { MatterView } from '../http/wire-pages.ts'
-import type { Kernel } from '../kernel.ts'
-import type { Lang, Text } from '../text/text.ts'
+import { typeOf } from '../kernel.ts'
+import { isInside } from '../permissions/inside.ts'
+import type { Text } from '../text/text.ts'
+import { maySee } from './decide.ts'
 import type { Matter } from './matter.ts'
+import type { Reader } from './row.ts'
+import { withParties } from './store.ts'
 
 export const LINK_KINDS: Readonly<Record<string, { readonly out: Text; readonly back: Text }>> = {
   raisedBy: { out: { zh: '来自', en: 'Raised by' }, back: { zh: '由此交办', en: 'Led to' } },
@@ -14,13 +17,9 @@ export const LINK_KINDS: Readonly<Record<string, { readonly out: Text; readonly 
 
 type Row = MatterView['links'][number]
 
-export async function linkedRecords(
-  tx: Tx,
-  committeeId: number,
-  lang: Lang,
-  kernel: Kernel,
-  matter: Pick<Matter, 'id'>,
-): Promise<Row[]> {
+export async function linkedRecords(reader: Reader, matter: Pick<Matter, 'id'>): Promise<Row[]> {
+  const { tx, lang } = reader
+  const { committeeId } = reader.actor
   const rows = await tx
     .selectFrom('links')
     .selectAll()
@@ -40,8 +39,8 @@ export async function linkedRecords(
     }
   })
   const found = new Map<string, Pick<Row, 'href' | 'title' | 'state'>>()
-  await addMatters(tx, committeeId, lang, kernel, idsOf(ends, 'matter'), found)
-  await addActivities(tx, committeeId, idsOf(ends, 'activity'), found)
+  await addMatters(reader, idsOf(ends, 'matter'), found)
+  if (isInside(reader.actor)) await addActivities(reader, idsOf(ends, 'activity'), found)
   return ends.flatMap(({ kind, label, id }) => {
     const record = found.get(id)
     return record ? [{ kind, label, ...record }] : []
@@ -54,33 +53,29 @@ function idsOf(ends: readonly { id: string; of: Kind }[], kind: Kind): string[] 
 
 type Found = Map<string, Pick<Row, 'href' | 'title' | 'state'>>
 
-async function addMatters(
-  tx: Tx,
-  committeeId: number,
-  lang: Lang,
-  kernel: Kernel,
-  ids: string[],
-  found: Found,
-) {
+/** A link says nothing of a matter that this reader may not see. */
+async function addMatters({ tx, actor, lang, kernel }: Reader, ids: string[], found: Found) {
   if (!ids.length) return
   const rows = await tx
     .selectFrom('matters')
-    .select(['id', 'no', 'type', 'title', 'state'])
-    .where('committee_id', '=', committeeId)
+    .selectAll()
+    .where('committee_id', '=', actor.committeeId)
     .where('id', 'in', ids)
     .execute()
-  for (const row of rows) {
-    const state = kernel.types.get(row.type)?.type.states[row.state]?.label[lang] ?? row.state
-    found.set(row.id, { href: `/m/${row.no}`, title: row.title, state })
+  for (const linked of await withParties(tx, actor.committeeId, rows)) {
+    const { type } = typeOf(kernel, linked.type)
+    if (!maySee(type, linked, actor)) continue
+    const state = type.states[linked.state]?.label[lang] ?? linked.state
+    found.set(linked.id, { href: `/m/${linked.no}`, title: linked.title, state })
   }
 }
 
-async function addActivities(tx: Tx, committeeId: number, ids: string[], found: Found) {
+async function addActivities({ tx, actor }: Reader, ids: string[], found: Found) {
   if (!ids.length) return
   const rows = await tx
     .selectFrom('activities')
     .select(['id', 'title', 'held_on'])
-    .where('committee_id', '=', committeeId)
+    .where('committee_id', '=', actor.committeeId)
     .where('id', 'in', ids)
     .execute()
   for (const row of rows)

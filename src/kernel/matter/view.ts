@@ -18,7 +18,7 @@ import { type Reader, rowsOf, screenOf } from './row.ts'
 import { ribbonOf, timelineOf } from './timeline.ts'
 
 export async function viewOf(reader: Reader, matter: Matter): Promise<MatterView> {
-  const { kernel, tx, actor, lang, days } = reader
+  const { kernel, actor, lang, days } = reader
   const { type } = typeOf(kernel, matter.type)
   const [row] = await rowsOf(reader, [matter])
   if (!row) throw new Error('a matter has a row')
@@ -32,7 +32,7 @@ export async function viewOf(reader: Reader, matter: Matter): Promise<MatterView
     ribbon: ribbonOf(type, matter, timeline, lang),
     basis: type.states[matter.state]?.basis?.[lang] ?? '',
     timeline: inner ? timeline : [],
-    links: inner ? await linkedRecords(tx, actor.committeeId, lang, kernel, matter) : [],
+    links: inner ? await linkedRecords(reader, matter) : [],
     files: await filesOf(reader, matter),
     actions: actionsFor(type, matter, actor, days.today).map((act) => actionOf(reader, type, matter, act)),
     watched,

@@ -2,6 +2,7 @@
 import { addDays } from '../deadlines/day.ts'
 import type { Workbench } from '../http/wire-pages.ts'
 import { listNotices } from '../notices/inbox.ts'
+import { isInside } from '../permissions/inside.ts'
 import type { Lang } from '../text/text.ts'
 import { countMatters, listRows } from './list.ts'
 import type { Reader } from './row.ts'
@@ -51,6 +52,7 @@ function detail(today: string, overdue: number, dueToday: number, lang: Lang): s
 }
 
 async function agendaOf({ tx, actor, days }: Reader): Promise<Workbench['agenda']> {
+  if (!isInside(actor)) return []
   const rows = await tx
     .selectFrom('activities')
     .select(['id', 'title', 'held_on', 'places', 'data'])
@@ -62,7 +64,7 @@ async function agendaOf({ tx, actor, days }: Reader): Promise<Workbench['agenda'
     .limit(5)
     .execute()
   return rows.map((row) => {
-    const time = typeof row.data.time === 'string' ? row.data.time : ''
+    const time = /^([01]\d|2[0-3]):[0-5]\d$/.exec(String(row.data.time ?? ''))?.[0] ?? ''
     return {
       at: new Date(`${row.held_on}T${time || '00:00'}:00+08:00`).toISOString(),
       allDay: !time,

@@ -8,6 +8,7 @@ import { route } from '../http/route.ts'
 import type { Kernel } from '../kernel.ts'
 import { seers } from '../matter/decide.ts'
 import type { Actor } from '../permissions/actor.ts'
+import { isInside } from '../permissions/inside.ts'
 import { whereAny } from '../permissions/where.ts'
 import type { Text } from '../text/text.ts'
 import { type DocTables, search } from './search.ts'
@@ -77,13 +78,12 @@ type Docs = ExpressionBuilder<DocTables, 'd'>
 
 /** A document is seen by whoever sees its record: the same standing, in SQL. */
 function visible(kernel: Kernel, actor: Actor, eb: Docs): Expression<SqlBool> {
-  const inside = ['office', 'office-head', 'leader', 'member'].some((post) => actor.posts.includes(post))
   const registers = [...kernel.registers.values()]
     .filter((register) => register.sees.some((post) => actor.posts.includes(post)))
     .map((register) => `/r/${register.id}/%`)
   return eb.or([
     eb.and([eb('d.kind', '=', 'matter'), seesMatter(kernel, actor, eb)]),
-    eb.and([eb('d.kind', '=', 'activity'), inside ? sql<SqlBool>`true` : sql<SqlBool>`false`]),
+    eb.and([eb('d.kind', '=', 'activity'), isInside(actor) ? sql<SqlBool>`true` : sql<SqlBool>`false`]),
     eb.and([eb('d.kind', '=', 'entry'), eb.or(registers.map((like) => eb('d.href', 'like', like)))]),
   ])
 }
