@@ -62,13 +62,20 @@ export async function beginSession(
   return secret.text
 }
 
-/** Ended, expired, idle, disabled and archived all look alike: there is no session. */
-export function findSession(kernel: Kernel, secret: HashedSecret): Promise<FoundSession | undefined> {
+/**
+ * Ended, expired, idle, disabled and archived all look alike: there is no session.
+ * A page left open is nobody at work: a `watching` connection does not keep its session from going idle.
+ */
+export function findSession(
+  kernel: Kernel,
+  secret: HashedSecret,
+  watching = false,
+): Promise<FoundSession | undefined> {
   const now = kernel.clock.now()
   return inCommittee(kernel.db, secret.committeeId, async (tx) => {
     const row = await select(tx, secret, now)
     if (!row) return undefined
-    if (now.getTime() - row.seenAt.getTime() >= SEEN_EVERY)
+    if (!watching && now.getTime() - row.seenAt.getTime() >= SEEN_EVERY)
       await tx
         .updateTable('sessions')
         .set({ seen_at: now })

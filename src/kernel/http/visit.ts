@@ -13,12 +13,12 @@ import type { Visitor } from './route.ts'
 const LINK = /^\/api\/link\/([^/]+)/
 
 /** Nothing is kept between requests: an ended session or a post taken away counts from the next one on. */
-export async function resolveVisitor(kernel: Kernel, c: Context): Promise<Visitor> {
+export async function resolveVisitor(kernel: Kernel, c: Context, watching = false): Promise<Visitor> {
   const address = addressOf(c)
   const link = LINK.exec(c.req.path)?.[1]
   if (link) return visitByLink(kernel, link, { address, lang: guessLang(c) })
   const secret = readSecret(readSessionCookie(c))
-  const session = secret && (await findSession(kernel, secret))
+  const session = secret && (await findSession(kernel, secret, watching))
   if (!session) return { actor: null, session: null, lang: guessLang(c), address }
   const { id, accountId, csrf, endsAt, elder, lang } = session
   return {

@@ -25,8 +25,11 @@ export function liveRoutes(
         const bell = openBell()
         const leave = hub.listen(actor.committeeId, bell.ring)
         stream.onAbort(bell.ring)
-        await follow(kernel, stream, bell, () => again(c))
-        leave()
+        try {
+          await follow(kernel, stream, bell, () => again(c))
+        } finally {
+          leave()
+        }
       }),
   })
   return [events]
