@@ -81,20 +81,42 @@ export async function actOnce<T extends object>(
   request: Omit<RequestKey, 'actorId'>,
   work: (tx: Tx) => Promise<T | Refusal>,
 ): Promise<T | Refusal> {
-  try {
-    const answer = await inCommittee(kernel.db, actor.committeeId, (tx) =>
+  const attempt = () =>
+    inCommittee(kernel.db, actor.committeeId, (tx) =>
       once(tx, actor.committeeId, { ...request, actorId: actor.personId }, kernel.clock.now(), async () => {
         const done = await work(tx)
         if (isRefusal(done)) throw new Undone(done)
         return done
       }),
     )
+  try {
+    const answer = await untilAlone(attempt)
     kernel.bell.ring()
     return answer
   } catch (fault) {
     if (fault instanceof Undone) return fault.refusal
     throw fault
   }
+}
+
+const ATTEMPTS = 5
+
+/**
+ * Acts lock a matter, a number series and the head of the log in the order of their effects; when two of them
+ * wait for each other, the database ends one, of which nothing remains: it simply goes again.
+ */
+async function untilAlone<T>(attempt: () => Promise<T>, left = ATTEMPTS): Promise<T> {
+  try {
+    return await attempt()
+  } catch (fault) {
+    if (left <= 1 || !isDeadlock(fault)) throw fault
+    return untilAlone(attempt, left - 1)
+  }
+}
+
+function isDeadlock(fault: unknown): boolean {
+  const code = fault instanceof Error && 'code' in fault ? fault.code : ''
+  return code === '40P01' || code === '40001'
 }
 
 function isRefusal(answer: object): answer is Refusal {
