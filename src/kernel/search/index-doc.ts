@@ -79,10 +79,24 @@ export async function removeDoc(tx: Tx, committeeId: number, doc: Pick<Doc, 'kin
     .execute()
 }
 
+/** Of the 1,048,576 bytes that all words of a tsvector may take together. */
+const BYTES = 1_000_000
+
 function lexemesOf(committeeId: number, title: string, body: string, pinyin: string): Set<string> {
   const found = new Set<string>()
-  for (const gram of grams(title)) found.add(lexeme(committeeId, 'text', gram))
-  for (const gram of grams(body)) found.add(lexeme(committeeId, 'text', gram))
-  for (const reading of pinyin.split(' ').filter(Boolean)) found.add(lexeme(committeeId, 'pinyin', reading))
+  let bytes = 0
+  for (const word of wordsOf(committeeId, title, body, pinyin)) {
+    if (found.has(word)) continue
+    bytes += Buffer.byteLength(word)
+    if (bytes > BYTES) break
+    found.add(word)
+  }
   return found
+}
+
+/** What names the record comes first, so that the end of a long text is what is lost. */
+function* wordsOf(committeeId: number, title: string, body: string, pinyin: string): Generator<string> {
+  for (const gram of grams(title)) yield lexeme(committeeId, 'text', gram)
+  for (const reading of pinyin.split(' ').filter(Boolean)) yield lexeme(committeeId, 'pinyin', reading)
+  for (const gram of grams(body)) yield lexeme(committeeId, 'text', gram)
 }
