@@ -24,6 +24,16 @@ const formOf = (bytes: Uint8Array): Form =>
 export type Readable = { readonly ok: true; readonly text: string } | Unreadable
 
 export async function textOf(bytes: Uint8Array): Promise<Readable> {
+  const read = await readBytes(bytes)
+  return read.ok ? { ok: true, text: withoutNonCharacters(read.text) } : read
+}
+
+/** Documents made by machines carry NUL and torn halves of characters, which nothing behind can keep. */
+function withoutNonCharacters(text: string): string {
+  return text.replaceAll('\u0000', '').replaceAll(/\p{Surrogate}/gu, '\ufffd')
+}
+
+async function readBytes(bytes: Uint8Array): Promise<Readable> {
   if (bytes.length === 0) return unreadable('empty')
   if (bytes.length > MAX_BYTES) return unreadable('too-big')
   const form = formOf(bytes)

@@ -1,4 +1,5 @@
 /** Turns what the reader read into proposals a clerk can keep, change or drop. */
+import { cut } from '#kernel'
 import type { Article, Read } from '../../../engine/reader/index.ts'
 import type { Proposal, ReadMatter } from '../data.ts'
 
@@ -35,5 +36,5 @@ function followed(read: Article['matters'][number]): ReadMatter {
 export function subjectOf(text: string): string {
   const first = text.split(/[，,。；;：:]/u)[0]?.replace(/^(?:要|应当?|建议|希望)/u, '') ?? ''
   const subject = first.length >= 6 ? first : text
-  return subject.slice(0, 40)
+  return cut(subject, 40)
 }

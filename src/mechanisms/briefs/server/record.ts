@@ -1,4 +1,5 @@
 /** Confirming a brief: only now do activities, figures and follow-ups exist, each tied to its place in the text. */
+import { cut } from '#kernel'
 import { type Act, addEvidence, addLink, raiseIn, recordActivity, type Span } from '#kernel/server'
 import type { Brief, Proposal, ReadMatter } from '../data.ts'
 import { printOf, remember } from './events.ts'
@@ -54,7 +55,7 @@ async function followUp(act: Confirming, heard: ReadMatter, activityId: string):
     data: {
       title: heard.title || subjectOf(text),
       text: `据《${matter.title}》（${matter.data.issued}）：${text}`,
-      points: [text.slice(0, 500)],
+      points: [cut(text, 500)],
       ...(heard.raiserId ? { raiserId: heard.raiserId } : {}),
     },
   })

@@ -1,7 +1,8 @@
 /** A brief comes in: pasted text or a dropped file is read, and waits for a clerk to confirm it. */
 import { z } from '@hono/zod-openapi'
-import type { Actor } from '#kernel'
+import { type Actor, cut } from '#kernel'
 import {
+  actOnce,
   attachFile,
   findMatter,
   inCommittee,
@@ -38,7 +39,7 @@ const paste = route({
   summary: 'Read pasted text into proposals',
   body: Pasted,
   answers: Taken,
-  run: ({ kernel, actor, body }) => take(kernel, actor, body),
+  run: ({ kernel, actor, body, key }) => take(kernel, actor, body, key),
 })
 
 const drop = route({
@@ -48,13 +49,13 @@ const drop = route({
   summary: 'Read a dropped txt, md, docx or pdf into proposals',
   query: z.object({ issued: z.iso.date(), title: z.string().max(120).optional() }),
   answers: Taken,
-  run: async ({ kernel, actor, query, c }) => {
+  run: async ({ kernel, actor, query, key, c }) => {
     const upload = await readUpload(kernel, c, MEGABYTES)
     if (!upload.ok) return upload
     const { file, bytes } = upload.value
     const read = await textOf(bytes)
     if (!read.ok) return refuse('invalid', { ...read.reason, field: 'file' })
-    return take(kernel, actor, { ...query, text: read.text, source: file.name }, file)
+    return take(kernel, actor, { ...query, text: read.text, source: file.name }, key, file)
   },
 })
 
@@ -91,6 +92,7 @@ async function take(
   kernel: Kernel,
   actor: Actor,
   brief: z.infer<typeof Pasted>,
+  key: string,
   file?: Received,
 ): Promise<{ ok: true; value: z.infer<typeof Taken> } | Refusal> {
   const { text, articles } = readPage(brief.text, { issued: brief.issued })
@@ -109,17 +111,17 @@ async function take(
         en: 'No article was found; is this a Chinese text?',
       },
     })
-  return inCommittee(kernel.db, actor.committeeId, async (tx) => {
+  const taken = await actOnce(kernel, actor, { key, content: [brief, file] }, async (tx) => {
     const proposals = []
     for (const article of articles) {
       const twin = await findTwin(tx, actor.committeeId, printOf(article, text))
       proposals.push({ ...propose(article), ...(twin ? { twin } : {}) })
     }
-    const title = brief.title || articles[0]?.title?.value || brief.source || text.trim().slice(0, 30)
+    const title = brief.title || articles[0]?.title?.value || brief.source || cut(text.trim(), 30)
     const { matter } = await raiseIn(kernel, tx, actor, {
       type: 'brief',
       data: {
-        title: title.slice(0, 120),
+        title: cut(title, 120),
         issued: brief.issued,
         ...(brief.source ? { source: brief.source } : {}),
         text,
@@ -128,6 +130,7 @@ async function take(
     })
     if (file) await attachFile(kernel, tx, actor, matter, file, matter.id)
     const twins = proposals.filter((proposal) => 'twin' in proposal).length
-    return { ok: true, value: { no: matter.no, articles: articles.length, twins } }
+    return { no: matter.no, articles: articles.length, twins }
   })
+  return 'kind' in taken ? taken : { ok: true, value: taken }
 }
