@@ -31,7 +31,9 @@ function scrollBackTo(top: number): () => void {
 export function useScrollPlace(): void {
   const [path] = useLocation()
   const search = useSearch()
-  const before = useRef(path)
+  // The next page of a list is read from its top, like a page of its own.
+  const leaf = `${path} ${new URLSearchParams(search).get('page') ?? ''}`
+  const before = useRef(leaf)
 
   useEffect(() => {
     window.history.scrollRestoration = 'manual'
@@ -45,10 +47,12 @@ export function useScrollPlace(): void {
   useLayoutEffect(() => {
     const returned = cameBack
     cameBack = false
-    const turned = before.current !== path
-    before.current = path
+    const turned = before.current !== leaf
+    before.current = leaf
     if (returned) return scrollBackTo(places.get(here()) ?? 0)
     if (turned) window.scrollTo(0, 0)
+    // Narrowed or ordered anew the list stays where it is, and no scrolling tells so.
+    places.set(here(), window.scrollY)
     return undefined
-  }, [path, search])
+  }, [leaf, search])
 }
