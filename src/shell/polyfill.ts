@@ -15,7 +15,11 @@ function uuid(): string {
   return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-')
 }
 
-define(Object, 'hasOwn', (target: object, name: PropertyKey) => Object.hasOwn(target, name))
+function hasOwn(target: object, name: PropertyKey): boolean {
+  return Object.getOwnPropertyDescriptor(target, name) !== undefined
+}
+
+define(Object, 'hasOwn', hasOwn)
 for (const prototype of [Array.prototype, String.prototype]) define(prototype, 'at', at)
 // Over plain http, as on an office network, even new browsers hide it.
 define(crypto, 'randomUUID', uuid)
