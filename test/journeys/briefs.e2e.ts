@@ -57,6 +57,17 @@ function unsure(): Promise<number> {
   return page.locator('.sides-records').getByText('请核对', { exact: true }).count()
 }
 
+/** As a mouse drawn over words of the source. */
+function select(words: string): Promise<void> {
+  return page.locator('#source-2').evaluate((source, wanted) => {
+    for (const piece of source.querySelectorAll('[data-start]')) {
+      const at = piece.textContent?.indexOf(wanted) ?? -1
+      if (at >= 0 && piece.firstChild)
+        document.getSelection()?.setBaseAndExtent(piece.firstChild, at, piece.firstChild, at + wanted.length)
+    }
+  }, words)
+}
+
 async function elder(on: boolean): Promise<void> {
   await page.getByRole('button', { name: on ? '长辈版' : '标准版' }).click()
   await page.getByRole('button', { name: on ? '标准版' : '长辈版' }).waitFor()
@@ -119,7 +130,11 @@ test('the clerk corrects a date, drops a place, splits a matter, and takes up wo
       .getByRole('checkbox', { name: `交办 ${words}` })
       .uncheck()
 
-  await page.keyboard.press('Escape')
+  await select('机关干部')
+  await page.getByText('把“机关干部”记为').waitFor()
+  await page.getByRole('button', { name: '人物', exact: true }).click()
+  await article(3).getByRole('button', { name: '改：机关干部' }).waitFor()
+
   for (let left = await unsure(); left > 0; left--) {
     await page.keyboard.press('u')
     await page.keyboard.press('a')
@@ -172,7 +187,7 @@ test('the same page again: each known activity is recognised and the clerk decid
   await page.getByRole('button', { name: '就这样入库' }).click()
   await page.getByText('已入库 3 篇，交办 0 件').waitFor()
   await page.goto('/activities')
-  expect(await page.getByRole('link', { name: /青禾县政协走访慰问困难职工/u }).count()).toBe(2)
+  await expect.poll(() => page.getByRole('link', { name: /青禾县政协走访慰问困难职工/u }).count()).toBe(2)
   expect(await page.getByRole('link', { name: /青禾县政协调研乡村道路养护/u }).count()).toBe(1)
 })
 

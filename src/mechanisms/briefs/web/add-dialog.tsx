@@ -1,5 +1,5 @@
 /** A value that the reader missed, written by hand; if its words stand in the article they become its evidence. */
-import { useId, useState } from 'react'
+import { useEffect, useId, useRef, useState } from 'react'
 import { Button, Dialog, DialogFoot, useLang } from '#kernel/web'
 import { findWords } from './desk.ts'
 import { FIELD_LABELS, FIELDS, type FieldName, type Span, type Value } from './fields.ts'
@@ -33,12 +33,17 @@ export function AddDialog({ adding, text, inside, issued, onAdd, onClose }: AddD
   const [field, setField] = useState(adding.field)
   const [parts, setParts] = useState<Parts>(() => guess(adding.field, adding.words, issued))
   const [tried, setTried] = useState(false)
+  const box = useRef<HTMLFormElement>(null)
+  useEffect(() => {
+    box.current?.querySelector<HTMLElement>('input, textarea')?.focus()
+  }, [])
   const held = fromParts(field, parts)
   const words = parts.text ?? parts.name ?? parts.what ?? ''
   const span = adding.span ?? (field === 'date' ? null : findWords(text, inside, words))
   return (
     <Dialog title={say('add.title', { n: adding.article + 1 })} onClose={onClose}>
       <form
+        ref={box}
         noValidate
         onSubmit={(event) => {
           event.preventDefault()

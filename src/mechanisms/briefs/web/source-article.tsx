@@ -58,15 +58,12 @@ export const SourceArticle = memo(function SourceArticle(props: SourceArticlePro
   const { start, end } = article.span
   const segments = useMemo(() => segmentsOf(text, { start, end }, marks), [text, start, end, marks])
   return (
-    <section
+    <div
       className={article.keep ? 'source-article' : 'source-article source-article-out'}
       id={`source-${n}`}
       data-article={n}
-      aria-label={say('pane.article', { n: n + 1 })}
     >
-      <p className="source-number" aria-hidden="true">
-        {say('pane.article', { n: n + 1 })}
-      </p>
+      <p className="source-number">{say('pane.article', { n: n + 1 })}</p>
       <div className="source-text">
         {segments.map((segment) => (
           <Fragment key={segment.start}>
@@ -74,6 +71,6 @@ export const SourceArticle = memo(function SourceArticle(props: SourceArticlePro
           </Fragment>
         ))}
       </div>
-    </section>
+    </div>
   )
 })
