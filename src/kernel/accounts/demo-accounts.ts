@@ -16,7 +16,7 @@ export async function signInOptions(kernel: Kernel, lang: Lang) {
   return outsideCommittees(kernel.db, async (tx) => {
     const committees = await tx
       .selectFrom('committees')
-      .select(['id', 'name'])
+      .select(['id', 'short_name as name'])
       .orderBy('level', 'desc')
       .orderBy('id')
       .execute()
