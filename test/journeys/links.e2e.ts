@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Committee, openCommittee } from '../setup/office.ts'
 import { expectAccessible, type Served, serve } from '../setup/served.ts'
 import { fillAnswer, heard, prepared, timelineOf, verbs, windows } from './moves.ts'
+import { cutOff } from './sight.ts'
 
 let served: Served
 let committee: Committee
@@ -42,6 +43,10 @@ test('opened on a phone, answered with a file, and kept as a receipt', async () 
   const matter = await page.getByRole('article').innerText()
   for (const words of [heard.title, heard.text, ...heard.points]) expect(matter).toContain(words)
   await expectAccessible(page)
+  await page.getByRole('button', { name: '长辈版' }).click()
+  await page.locator('html[data-elder]').waitFor()
+  await expectAccessible(page)
+  expect(await cutOff(page)).toEqual([])
 
   await fillAnswer(page.locator('.link-form'))
   const stamped = {

@@ -50,6 +50,12 @@ async function addressesFor(login: string, page: Page): Promise<string[]> {
   return [...menu, ...((await BESIDE[login]?.(page)) ?? [])]
 }
 
+/** What was found instead of nothing. */
+function findings(error: unknown): string {
+  if (error instanceof Error && 'actual' in error) return JSON.stringify(error.actual)
+  throw error
+}
+
 const seen = new Set<string>()
 
 /** A page that several may see is looked at as the first of them. */
@@ -62,11 +68,13 @@ describe.each(['clerk', 'sysadmin', 'secadmin', 'auditor'])('as %s', (login) => 
       seen.add(address)
       await page.goto(address)
       await ready(page)
-      const note = (how: string) => (error: Error) => wrong.push(`${how} ${error.message.split('\n\n')[0]}`)
+      const note = (how: string) => (error: unknown) => wrong.push(`${how}: ${findings(error)}`)
       if (address !== NOWHERE && (await isMissing(page))) wrong.push(`${address} is not there`)
       await expectAccessible(page).catch(note(`${address} normal`))
       await page.evaluate(() => document.documentElement.toggleAttribute('data-elder', true))
       await expectAccessible(page).catch(note(`${address} elder`))
+      await page.setViewportSize({ width: 390, height: 844 })
+      wrong.push(...(await cutOff(page)).map((what) => `${address} phone, elder: ${what}`))
       await page.evaluate(() => document.documentElement.toggleAttribute('data-elder', false))
       await page.setViewportSize({ width: 683, height: 384 })
       wrong.push(...(await cutOff(page)).map((what) => `${address} zoomed: ${what}`))
@@ -100,11 +108,45 @@ test('forms with everything wrong, dialogs and sheets: no finding', async () => 
   await page.getByRole('dialog', { name: '快捷键' }).waitFor()
   await expectAccessible(page)
 
+  await page.goto('/w/matters?tab=todo')
+  await page.getByRole('checkbox', { name: '选择本页全部' }).check()
+  await page.getByRole('button', { name: '批量办理' }).click()
+  await page.getByRole('dialog', { name: /^批量办理/ }).waitFor()
+  await expectAccessible(page)
+
+  const { no: handed } = await first(page, '/matters?type=followup&state=handed')
+  await page.goto(`/m/${handed}`)
+  await page.getByRole('button', { name: '发一个链接' }).click()
+  const dialog = page.getByRole('dialog', { name: '发一个链接' })
+  await dialog.getByLabel('有效天数').fill('900')
+  await dialog.getByRole('button', { name: '发一个链接' }).click()
+  await dialog.getByRole('alert').waitFor()
+  await expectAccessible(page)
+
+  await page.goto('/l')
+  await ready(page)
+  await page.getByRole('button', { name: '大屏显示' }).click()
+  await page.locator('dialog[open], .wall').first().waitFor()
+  await expectAccessible(page)
+
   await page.context().clearCookies()
   await page.goto('/login')
   await page.getByRole('button', { name: '登录', exact: true }).click()
   await page.getByRole('alert').waitFor()
   await expectAccessible(page)
+})
+
+test('the eyes themselves see what is wrong', async () => {
+  const page = await demo.open()
+  await page.setContent(
+    `<main><p style="width: 3000px">wide</p><p style="width: 20px; overflow: hidden; white-space: nowrap">cut short</p>
+     <input></main>`,
+  )
+  expect(await cutOff(page)).toEqual([
+    expect.stringContaining('pixels too wide: p. “wide”'),
+    expect.stringContaining('hides its words: p. “cut short”'),
+  ])
+  expect(await expectAccessible(page).catch(findings)).toContain('label: <input')
 })
 
 test('on a phone the menu leads to every page', async () => {
@@ -118,6 +160,7 @@ test('on a phone the menu leads to every page', async () => {
   for (const { href, label } of items) {
     await page.getByRole('button', { name: /^菜单/ }).click()
     const dialog = page.getByRole('dialog', { name: '菜单' })
+    if (href === '/w') await expectAccessible(page)
     await dialog
       .getByRole('link', { name: new RegExp(`^${label}( ?\\d+)?$`) })
       .first()
