@@ -159,6 +159,7 @@ test('confirming leaves activities and follow-ups, each one press away', async (
   await page.getByText('已入库 3 篇，交办 2 件').waitFor()
   const receipt = page.getByRole('region', { name: '入库回执' })
   await receipt.getByText('活动 3 项').waitFor()
+  expect(await page.evaluate(() => window.scrollY)).toBe(0)
   await receipt.getByText('交办 2 件').waitFor()
   await expectAccessible(page)
   expect(await page.locator('.sides-records').getByRole('button', { name: /^改/u }).count()).toBe(0)

@@ -1,4 +1,5 @@
 /** The reading screen: the source beside what was read from it, checked by a person before it counts. */
+import { useState } from 'react'
 import { Link, useSearch } from 'wouter'
 import { EmptyState, Page, PagePending } from '#kernel/web'
 import { Checking } from './checking.tsx'
@@ -21,7 +22,16 @@ export function BriefPage() {
 
 function Opening({ no }: { no: string }) {
   const { brief, error, again } = useOpened(no)
+  const [checked, setChecked] = useState(false)
   if (!brief) return <PagePending error={error} onRetry={again} />
-  if (brief.state === 'read') return <Checking brief={brief} onFinal={again} />
-  return <Finished brief={brief} />
+  if (brief.state !== 'read') return <Finished brief={brief} fresh={checked} />
+  return (
+    <Checking
+      brief={brief}
+      onFinal={() => {
+        setChecked(true)
+        again()
+      }}
+    />
+  )
 }

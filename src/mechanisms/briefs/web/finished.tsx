@@ -1,5 +1,5 @@
 /** A brief that is closed: its receipt, and what was recorded beside the source, to be read only. */
-import { useMemo, useRef, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { Page } from '#kernel/web'
 import type { Acts } from './acts.ts'
 import { ArticleCard } from './article-card.tsx'
@@ -33,13 +33,24 @@ function lookingOnly(turn: (side: Side) => void): Acts {
   }
 }
 
-export function Finished({ brief }: { brief: OpenedBrief }) {
+export interface FinishedProps {
+  readonly brief: OpenedBrief
+  /** It was closed a moment ago on this screen: begin at the top, with the receipt. */
+  readonly fresh: boolean
+}
+
+export function Finished({ brief, fresh }: FinishedProps) {
   const say = useBriefWords()
   const [side, turn] = useState<Side>('records')
   const source = useRef<HTMLElement>(null)
   const records = useRef<HTMLDivElement>(null)
   const tie = useTie({ source, records, onGo: (from) => from === 'source' && turn('records') })
   const counted = tally(brief.articles)
+  useEffect(() => {
+    if (!fresh) return
+    window.scrollTo(0, 0)
+    document.querySelector<HTMLElement>('main h1')?.focus({ preventScroll: true })
+  }, [fresh])
   const title =
     brief.state === 'confirmed'
       ? say('title.confirmed', { n: counted.kept, m: counted.follow })
