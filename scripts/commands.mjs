@@ -10,6 +10,12 @@ export const COMMANDS = [
     en: 'read a brief or a newspaper page',
   },
   {
+    name: 'setup',
+    file: 'src/cli/setup.ts',
+    zh: '正式启用：建立委员会与首批账号',
+    en: 'set up a real installation',
+  },
+  {
     name: 'doctor',
     file: 'src/cli/doctor.ts',
     zh: '检查本机与数据库',

@@ -46,6 +46,7 @@ export async function signInOptions(kernel: Kernel, lang: Lang) {
     }
     return {
       demo: kernel.demo,
+      setUp: committees.length > 0,
       committees: committees.map((c) => ({ value: String(c.id), label: c.name })),
       accounts,
     }

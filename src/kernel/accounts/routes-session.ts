@@ -98,6 +98,8 @@ const options = route({
   summary: 'What the sign-in form offers',
   answers: z.object({
     demo: z.boolean(),
+    /** False until the installation has a committee. */
+    setUp: z.boolean(),
     committees: z.array(Choice),
     accounts: z.array(
       z.object({

@@ -33,7 +33,7 @@ beforeAll(async () => {
   ;({ offices, close } = await openOffices(home.ownerUrl, [1, 2]))
   db = openDatabase(home.appUrl, 6)
   const types = new Map([['followup', { type } as LoadedType]])
-  kernel = { db, clock: { now: () => now }, types } as unknown as Kernel
+  kernel = { db, home: '/nowhere', clock: { now: () => now }, types } as unknown as Kernel
 })
 afterAll(async () => {
   await db.destroy()

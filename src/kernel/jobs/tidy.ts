@@ -1,12 +1,13 @@
 /** Removes what has served its time; what counts as a record, and the audit log, are never touched. */
 import { sql } from 'kysely'
 import { inCommittee, outsideCommittees, type Tx } from '../db/database.ts'
+import { clearLeftovers } from '../files/leftovers.ts'
 import type { Kernel } from '../kernel.ts'
 
 const DAY = 86_400_000
 
-/** Returns the number of rows removed or closed, by what they were. */
-export async function tidy(kernel: Pick<Kernel, 'db' | 'clock'>): Promise<Record<string, number>> {
+/** Returns the number of rows and files removed or closed, by what they were. */
+export async function tidy(kernel: Pick<Kernel, 'db' | 'clock' | 'home'>): Promise<Record<string, number>> {
   const now = kernel.clock.now()
   const ago = (days: number) => new Date(now.getTime() - days * DAY)
   const done: Record<string, number> = {}
@@ -23,6 +24,8 @@ export async function tidy(kernel: Pick<Kernel, 'db' | 'clock'>): Promise<Record
       await tidyOwn(tx, id, ago, add)
       await tidyNotices(tx, id, ago, add)
     })
+  const leftovers = await clearLeftovers(kernel.home, ago(1))
+  if (leftovers) done.leftovers = leftovers
   return done
 }
 

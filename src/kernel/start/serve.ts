@@ -4,6 +4,7 @@ import pino from 'pino'
 import { type Database, openDatabase, outsideCommittees } from '../db/database.ts'
 import type { Obstacle } from '../db/obstacle.ts'
 import { systemClock, todayIn } from '../deadlines/clock.ts'
+import { maskPath } from '../http/mask-path.ts'
 import { webPages } from '../http/web-files.ts'
 import { unknownStates } from '../load.ts'
 import type { Text } from '../text/text.ts'
@@ -90,7 +91,8 @@ async function run(
     demoPassword: accounts[0]?.password,
     appUrl: opened.appUrl,
     pages: webPages(options.web),
-    log: (trace, cause, c) => log.error({ trace, err: cause, path: c.req.path, method: c.req.method }),
+    log: (trace, cause, c) =>
+      log.error({ trace, err: cause, path: maskPath(c.req.path), method: c.req.method }),
   })
   const lost = await lostStates(program)
   const busy = lost ?? (await listen(program, options))
@@ -99,7 +101,7 @@ async function run(
     return give(busy)
   }
   const work = await startWork(program.kernel, opened, addressOf(options), log)
-  greet(options, accounts)
+  greet(options, accounts, await isSetUp(program.db))
   await stopping
   say({ zh: '正在停止', en: 'stopping' })
   await busy?.close()
@@ -160,8 +162,18 @@ function addressOf({ port, host }: ServeOptions): string {
   return `http://${host === '0.0.0.0' || host === '127.0.0.1' ? 'localhost' : host}:${port}`
 }
 
-function greet(options: ServeOptions, accounts: readonly DemoAccount[]): void {
+function isSetUp(db: Database): Promise<boolean> {
+  return outsideCommittees(db, async (tx) => {
+    return (await tx.selectFrom('committees').select('id').limit(1).executeTakeFirst()) !== undefined
+  })
+}
+
+function greet(options: ServeOptions, accounts: readonly DemoAccount[], hasCommittee: boolean): void {
   console.log(`\n  Huiyin 回音  ${addressOf(options)}\n`)
+  if (!hasCommittee)
+    console.log(
+      '  还没有委员会：另开一个终端执行 ./bin/huiyin setup 建立 · no committee yet: run ./bin/huiyin setup in another terminal\n',
+    )
   if (!accounts.length) return
   console.log('  演示数据，人物、单位、地名均为虚构 · demo data: all people and places are invented\n')
   for (const { login, password, name, role } of accounts)
