@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { Actor, Matter } from '#kernel'
 import { type Cast, conform } from '#kernel/testing'
 import { brief } from './matter.ts'
-import { subjectOf } from './server/propose.ts'
+import { subjectOf } from './subject.ts'
 
 const person = (personId: string, posts: string[]): Actor => ({
   committeeId: 1,

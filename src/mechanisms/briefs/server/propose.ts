@@ -1,7 +1,7 @@
 /** Turns what the reader read into proposals a clerk can keep, change or drop. */
-import { cut } from '#kernel'
 import type { Article, Read } from '../../../engine/reader/index.ts'
 import type { Proposal, ReadMatter } from '../data.ts'
+import { subjectOf } from '../subject.ts'
 
 /** Below this the screen marks a field as unsure; it is proposed all the same. */
 const keep = <T>(read: Read<T>) => ({ ...read, value: read.value, keep: true })
@@ -30,11 +30,4 @@ function followed(read: Article['matters'][number]): ReadMatter {
   const { kind, text } = read.value
   const follow = kind === 'suggestion' || kind === 'problem'
   return { ...keep(read), follow, ...(follow ? { title: subjectOf(text) } : {}) }
-}
-
-/** A subject line from the first clause; the clerk sees it and can reword it. */
-export function subjectOf(text: string): string {
-  const first = text.split(/[，,。；;：:]/u)[0]?.replace(/^(?:要|应当?|建议|希望)/u, '') ?? ''
-  const subject = first.length >= 6 ? first : text
-  return cut(subject, 40)
 }

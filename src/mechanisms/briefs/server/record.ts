@@ -2,8 +2,8 @@
 import { cut } from '#kernel'
 import { type Act, addEvidence, addLink, raiseIn, recordActivity, type Span } from '#kernel/server'
 import type { Brief, Proposal, ReadMatter } from '../data.ts'
+import { subjectOf } from '../subject.ts'
 import { printOf, remember } from './events.ts'
-import { subjectOf } from './propose.ts'
 
 type Confirming = Act<Brief>
 

@@ -89,6 +89,8 @@ test('words that were missed are found in the article however its lines are brok
   const inside = articles[0]?.span ?? { start: 0, end: 0 }
   expect(quoted(findWords(source, inside, '柳湾镇'))).toBe('柳湾\n镇')
   expect(findWords(source, inside, '没有的话')).toBeNull()
+  const signs = 'a-b (c) [d] 1/2 ^$'
+  expect(findWords(signs, { start: 0, end: signs.length }, signs)).toEqual({ start: 0, end: signs.length })
   const more = add(articles, 0, 'places', newValue('供水站', null))
   expect(entriesOf(more[0] ?? proposals()[0] ?? fail(), 0).map(({ value }) => value.value)).toContain(
     '供水站',

@@ -1,5 +1,6 @@
 /** What a clerk can do to the proposals, as pure steps from one state of the page to the next. */
 import type { Proposal, ReadMatter } from '../data.ts'
+import { subjectOf } from '../subject.ts'
 import { type At, entriesOf, type FieldName, isUnsure, type Span, type Value } from './fields.ts'
 
 export type Articles = readonly Proposal[]
@@ -92,7 +93,7 @@ export function split(articles: Articles, at: At, source: string, place: number)
         value: { ...heard.value, text: part },
         span: spans[side] ?? null,
         confidence: 1,
-        ...(heard.follow ? { title: subjectIn(part) } : {}),
+        ...(heard.follow ? { title: subjectOf(part) } : {}),
       }))
     }),
   )
@@ -123,12 +124,6 @@ function around(one: Span | null, other: Span | null): Span | null {
   return { start: Math.min(one.start, other.start), end: Math.max(one.end, other.end) }
 }
 
-/** A subject line from the first clause; the clerk can reword it. */
-export function subjectIn(text: string): string {
-  const first = text.split(/[，,。；;：:]/u)[0]?.replace(/^(?:要|应当?|建议|希望)/u, '') ?? ''
-  return (first.length >= 6 ? first : text).slice(0, 40)
-}
-
 /** A value the reader missed: one more of several, or the only one of its field. */
 export function add(articles: Articles, n: number, field: FieldName, value: Value): Articles {
   return withArticle(articles, n, (article) => {
@@ -141,13 +136,13 @@ export function add(articles: Articles, n: number, field: FieldName, value: Valu
 export function newValue(held: Value['value'], span: Span | null): Value {
   const value = { value: held, span, confidence: 1, keep: true }
   const heard = typeof held === 'object' && 'text' in held
-  return (heard ? { ...value, follow: false, title: subjectIn(held.text) } : value) as Value
+  return (heard ? { ...value, follow: false, title: subjectOf(held.text) } : value) as Value
 }
 
 /** Where words stand inside an article, however its lines are broken. */
 export function findWords(source: string, inside: Span, words: string): Span | null {
   const pattern = [...words.replace(/\s/gu, '')].map((letter) =>
-    letter.replace(/[\\^$.*+?()[\]{}|/-]/u, '\\$&'),
+    letter.replace(/[\\^$.*+?()[\]{}|/]/u, '\\$&'),
   )
   if (pattern.length === 0) return null
   const found = new RegExp(pattern.join('\\s*'), 'u').exec(source.slice(inside.start, inside.end))

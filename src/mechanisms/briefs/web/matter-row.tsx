@@ -3,8 +3,9 @@ import { memo, useId, useState } from 'react'
 import { Button, type EntryView, Picker, useLang, useServer } from '#kernel/web'
 import type { ReadMatter } from '../data.ts'
 import { MATTER_KINDS } from '../kinds.ts'
+import { subjectOf } from '../subject.ts'
 import type { Acts } from './acts.ts'
-import { canSplit, subjectIn } from './desk.ts'
+import { canSplit } from './desk.ts'
 import type { Entry } from './fields.ts'
 import { ValueEditor } from './value-editor.tsx'
 import { classOf, KeepToggle, type Light, Unsure } from './value-row.tsx'
@@ -104,7 +105,7 @@ function Follow(props: MatterRowProps) {
           onChange={(event) =>
             acts.matter(entry.key, {
               follow: event.target.checked,
-              ...(event.target.checked && !title ? { title: subjectIn(heard.value.text) } : {}),
+              ...(event.target.checked && !title ? { title: subjectOf(heard.value.text) } : {}),
             })
           }
         />
