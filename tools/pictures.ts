@@ -40,6 +40,14 @@ async function draw(browser: Browser, origin: string, picture: Picture): Promise
   await context.close()
 }
 
+async function firstToDo(browser: Browser, origin: string): Promise<string> {
+  const context = await browser.newContext({ baseURL: origin })
+  await context.request.post('/api/session', { data: { login: 'handler', password: 'huiyin-demo' } })
+  const { rows } = await (await context.request.get('/api/matters?tab=todo&size=1')).json()
+  await context.close()
+  return rows[0].no
+}
+
 /** A brief of the demo's own invention, waiting to be confirmed. */
 async function briefToRead(browser: Browser, origin: string): Promise<string> {
   const context = await browser.newContext({ baseURL: origin })
@@ -77,7 +85,7 @@ try {
   const no = await briefToRead(browser, origin)
   const pictures: Picture[] = [
     { name: 'workbench', login: 'clerk', path: '/w', size: PC },
-    { name: 'matter', login: 'handler', path: '/w/matters?tab=todo', size: PC },
+    { name: 'matter', login: 'handler', path: `/m/${await firstToDo(browser, origin)}`, size: PC },
     { name: 'leader', login: 'leader', path: '/l', size: PC },
     { name: 'reading', login: 'clerk', path: `/x/briefs/brief?no=${no}`, size: PC },
     { name: 'phone', login: 'member', path: '/w', size: PHONE },

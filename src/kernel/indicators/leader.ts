@@ -3,10 +3,12 @@ import { sql } from 'kysely'
 import { dayOf } from '../deadlines/clock.ts'
 import { workdaysBetween } from '../deadlines/workdays.ts'
 import type { IndicatorValue, LeaderPage } from '../http/wire-pages.ts'
+import { typeOf } from '../kernel.ts'
 import { conditions } from '../matter/filter.ts'
 import { countMatters, listMatters } from '../matter/list.ts'
 import type { Matter } from '../matter/matter.ts'
 import { type Reader, rowsOf } from '../matter/row.ts'
+import { waitsLabel } from '../matter/waits.ts'
 import type { Indicator } from './define.ts'
 import { allIndicators, periodOf, yearBefore } from './find.ts'
 
@@ -68,24 +70,24 @@ async function mostStuck(reader: Reader): Promise<LeaderPage['stuck']> {
   const chosen = [...overdue, ...slow.filter((m) => !overdue.some((o) => o.id === m.id))].slice(0, 5)
   const rows = await rowsOf(reader, chosen)
   const phones = await phonesOf(reader, chosen)
-  return rows.map((row, i) => ({
-    ...row,
-    phone: phones.get(callee(chosen[i])) ?? '',
-    stuckDays: workdaysBetween(
-      reader.calendar,
-      dayOf(chosen[i]?.enteredAt ?? row.raisedOn),
-      reader.days.today,
-    ),
-  }))
+  return rows.flatMap((row, i) => {
+    const matter = chosen[i]
+    if (!matter) return []
+    const stuckDays = workdaysBetween(reader.calendar, dayOf(matter.enteredAt), reader.days.today)
+    return [{ ...row, phone: phones.get(callee(reader, matter)) ?? '', stuckDays }]
+  })
 }
 
-/** The unit it is stuck with: a joint department still awaited, else the main one. */
-function callee(matter: Matter | undefined): string {
-  return matter?.parties.awaited?.[0] ?? matter?.parties.host?.[0] ?? ''
+/** The unit it is stuck with; nobody is telephoned when it waits for a person or for the office itself. */
+function callee({ kernel }: Reader, matter: Matter): string {
+  const stuckWith = waitsLabel(typeOf(kernel, matter.type).type, matter).zh
+  const units = [...(matter.parties.awaited ?? []), ...(matter.parties.host ?? [])]
+  return units.find((id) => stuckWith.split('、').includes(matter.names[id] ?? '')) ?? ''
 }
 
-async function phonesOf({ tx, actor }: Reader, matters: readonly Matter[]): Promise<Map<string, string>> {
-  const ids = matters.map(callee).filter(Boolean)
+async function phonesOf(reader: Reader, matters: readonly Matter[]): Promise<Map<string, string>> {
+  const { tx, actor } = reader
+  const ids = matters.map((matter) => callee(reader, matter)).filter(Boolean)
   if (!ids.length) return new Map()
   const rows = await tx
     .selectFrom('entries')
