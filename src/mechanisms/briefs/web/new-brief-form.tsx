@@ -1,5 +1,5 @@
 /** The form for one brief: its text or its file, and the day it was issued. */
-import { type ChangeEvent, type DragEvent, type FormEvent, useId, useState } from 'react'
+import { type ChangeEvent, type DragEvent, type FormEvent, useId, useRef, useState } from 'react'
 import { useLocation } from 'wouter'
 import {
   Button,
@@ -67,9 +67,12 @@ function useTaking() {
   /** Share that has gone up; 1 while the server reads. */
   const [part, setPart] = useState<number>()
   const busy = part !== undefined
+  /** The same until something is changed: sent twice, it is one brief. */
+  const key = useRef(newKey())
   useLeaveGuard(!busy && values.text.trim() !== '')
 
   function change(next: Partial<Values>) {
+    key.current = newKey()
     setValues((now) => ({ ...now, ...next }))
     const names = Object.keys(next).flatMap((name) => (name === 'text' ? ['text', 'file'] : [name]))
     setWrong((now) => Object.fromEntries(Object.entries(now).filter(([name]) => !names.includes(name))))
@@ -84,7 +87,7 @@ function useTaking() {
     if (busy || Object.keys(found).length > 0) return
     setPart(values.file ? 0 : 1)
     try {
-      const { no } = await take(values, newKey(), setPart)
+      const { no } = await take(values, key.current, setPart)
       void forget('/matters', '/workbench', '/counts')
       go(`/x/briefs/brief?no=${encodeURIComponent(no)}`)
     } catch (error) {
