@@ -13,6 +13,7 @@ import { checkNewPassword } from './password-rules.ts'
 import { endSessions } from './session.ts'
 import { locked } from './sign-in-refusals.ts'
 import { newTotpSecret, totpQr, totpStep, totpUri } from './totp.ts'
+import { keepTotp, openTotp } from './totp-kept.ts'
 
 const Typed = z.string().min(1).max(500)
 
@@ -50,7 +51,8 @@ const begin = route({
     const account = await readOwn(kernel, actor)
     if (account.totp_secret) return alreadySet
     const secret = newTotpSecret()
-    await inCommittee(kernel.db, actor.committeeId, (tx) => setTotp(tx, actor, { totp_pending: secret }))
+    const totp_pending = keepTotp(kernel.home, { committeeId: actor.committeeId, id: account.id }, secret)
+    await inCommittee(kernel.db, actor.committeeId, (tx) => setTotp(tx, actor, { totp_pending }))
     const { login } = account
     return { ok: true, value: { secret, uri: totpUri(secret, login), qr: totpQr(secret, login) } }
   },
@@ -66,10 +68,16 @@ const confirm = route({
     const account = await readOwn(kernel, actor)
     if (account.totp_secret || !account.totp_pending) return alreadySet
     const now = kernel.clock.now()
-    const step = totpStep(account.totp_pending, body.code, now)
+    const owner = { committeeId: actor.committeeId, id: account.id }
+    const secret = openTotp(kernel.home, owner, account.totp_pending)
+    const step = totpStep(secret, body.code, now)
     if (step === undefined)
       return wrongField('code', '验证码不对，请看验证器上现在的数字', 'This is not the code of now')
-    const set = { totp_secret: account.totp_pending, totp_pending: null, totp_last_step: step }
+    const set = {
+      totp_secret: keepTotp(kernel.home, owner, secret),
+      totp_pending: null,
+      totp_last_step: step,
+    }
     await writeOwn(kernel, actor, 'account.totp-on', async (tx) => {
       await setTotp(tx, actor, set)
       await endOthers(tx, actor, visitor, now)

@@ -18,6 +18,7 @@ import { checkNewPassword } from './password-rules.ts'
 import { beginSession, type Device } from './session.ts'
 import { initialRunOut, locked, mustChange, needsCode, wrong, wrongCode } from './sign-in-refusals.ts'
 import { totpStep } from './totp.ts'
+import { keepTotp, openTotp } from './totp-kept.ts'
 
 export interface Credentials {
   readonly login: string
@@ -166,7 +167,8 @@ async function open(
 ): Promise<SignedIn> {
   const { account, attempt } = tried
   const now = kernel.clock.now()
-  const step = account.totp && given.code ? totpStep(account.totp, given.code, now) : undefined
+  const totp = account.totp && openTotp(kernel.home, account, account.totp)
+  const step = totp && given.code ? totpStep(totp, given.code, now) : undefined
   const missing = await whatIsMissing(account, given, step, now)
   if (missing) {
     await Promise.all([undo(kernel, attempt), undo(kernel, address)])
@@ -174,7 +176,7 @@ async function open(
   }
   const changed = given.newPassword && account.initial ? await hashPassword(given.newPassword) : undefined
   const token = await inCommittee(kernel.db, account.committeeId, async (tx) => {
-    if (account.totp && !(await spend(tx, account, step))) return undefined
+    if (totp && !(await spend(tx, account, step, keepTotp(kernel.home, account, totp)))) return undefined
     if (changed) await replaceInitial(tx, account, changed, now)
     await appendAudit(tx, account.committeeId, {
       actor: {
@@ -217,12 +219,12 @@ async function whatIsMissing(
   return checkNewPassword(given.newPassword, owner, [account.hash], 'newPassword')
 }
 
-/** A code is spent with its step: the same code, or an older one, never opens again. */
-async function spend(tx: Tx, account: Account, step: number | undefined): Promise<boolean> {
+/** A code is spent with its step: the same code, or an older one, never opens again. Its secret is sealed afresh. */
+async function spend(tx: Tx, account: Account, step: number | undefined, kept: string): Promise<boolean> {
   if (step === undefined) return false
   const spent = await tx
     .updateTable('accounts')
-    .set({ totp_last_step: step })
+    .set({ totp_last_step: step, totp_secret: kept })
     .where('committee_id', '=', account.committeeId)
     .where('id', '=', account.id)
     .where((e) => e.or([e('totp_last_step', 'is', null), e('totp_last_step', '<', String(step))]))
