@@ -11,7 +11,7 @@ import type { Matter } from './matter.ts'
 import { type Refusal, refuse } from './refusal.ts'
 import { type Reader, readerOf } from './row.ts'
 import { findMatter } from './store.ts'
-import { personsAwaited, waitsLabel } from './waits.ts'
+import { firstFilled, personsAwaited, waitsLabel } from './waits.ts'
 
 /** Whoever sees it may ask those it waits for, unless it waits for themselves. */
 export async function canRemind(
@@ -28,9 +28,11 @@ export async function canRemind(
   }
 }
 
+/** A main department that others keep waiting may ask them; those asked cannot ask themselves. */
 function isAwaited(type: AnyMatterType, matter: Matter, actor: Actor): boolean {
-  const names = type.states[matter.state]?.waitsFor ?? []
-  return names.flatMap((name) => type.roles[name] ?? []).some((role) => held(role, actor, matter))
+  const name = firstFilled(type, matter)
+  const role = name === undefined ? undefined : type.roles[name]
+  return role !== undefined && held(role, actor, matter)
 }
 
 export async function remindOf(

@@ -6,7 +6,7 @@ import type { AnyMatterType } from './define.ts'
 import type { Matter } from './matter.ts'
 
 /** The first role of the state that somebody fills; the others may act meanwhile. */
-function firstFilled(type: AnyMatterType, matter: Matter): string | undefined {
+export function firstFilled(type: AnyMatterType, matter: Matter): string | undefined {
   const roles = type.states[matter.state]?.waitsFor ?? []
   return roles.find((name) => isFilled(type, matter, name)) ?? roles[0]
 }

@@ -12,10 +12,6 @@ export const jointsIn: Rule<Followup> = {
       en: `${units.join(', ')} has not signed jointly yet; answer after that`,
     }
   },
-  who: {
-    zh: '可以催办，或请交办的办公室调整会办单位',
-    en: 'remind them, or ask the office to change the joint units',
-  },
   holds: (it) => !it.awaitedIds?.length,
 }
 
