@@ -26,7 +26,7 @@ export const brief = defineMatter({
   // biome-ignore format: one verb a line, read as a table
   transitions: {
     save:    { from: ['read'], to: 'read',      by: ['office', 'head'], label: { zh: '保存核对', en: 'Save the check' }, asks: ['articles'], checks: [rule.spansInside], screen: true },
-    confirm: { from: ['read'], to: 'confirmed', by: ['office', 'head'], label: { zh: '确认入库', en: 'Confirm' }, tone: 'primary', asks: ['articles'], checks: [rule.somethingKept, rule.titled, rule.spansInside], screen: true },
+    confirm: { from: ['read'], to: 'confirmed', by: ['office', 'head'], label: { zh: '确认入库', en: 'Confirm' }, tone: 'primary', asks: ['articles'], checks: [rule.somethingKept, rule.titled, rule.subjects, rule.spansInside], screen: true },
     drop:    { from: ['read'], to: 'dropped',   by: ['office', 'head'], label: { zh: '不采用', en: 'Do not use' }, tone: 'danger', reason: 'required' },
   },
 })

@@ -1,6 +1,7 @@
 /** What a confirmed brief must satisfy. */
 import type { Check } from '#kernel'
 import type { Brief } from './data.ts'
+import { subjectOf } from './subject.ts'
 
 export const somethingKept: Check<Brief> = {
   code: 'briefs.something-kept',
@@ -26,4 +27,20 @@ export const spansInside: Check<Brief> = {
   text: { zh: '依据的位置超出了原文', en: 'A span points outside the text' },
   holds: ({ articles }, { data }) =>
     (articles ?? []).every(({ span }) => span.start <= span.end && span.end <= data.text.length),
+}
+
+export const subjects: Check<Brief> = {
+  code: 'briefs.subjects',
+  field: 'articles',
+  text: {
+    zh: '要交办的每一条都要有事由，不少于 6 个字',
+    en: 'Everything that is followed up needs a subject of at least 6 characters',
+  },
+  holds: ({ articles }) =>
+    (articles ?? [])
+      .filter((article) => article.keep)
+      .flatMap((article) => article.matters)
+      .every(
+        ({ keep, follow, title, value }) => !keep || !follow || (title || subjectOf(value.text)).length >= 6,
+      ),
 }
