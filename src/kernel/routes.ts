@@ -13,6 +13,7 @@ import { linkRoutes } from './links/routes.ts'
 import { listRoutes } from './matter/list-routes.ts'
 import { matterRoutes } from './matter/routes.ts'
 import { noticeRoutes } from './notices/routes.ts'
+import { numberRoutes } from './numbers/routes.ts'
 import { registerFileRoutes } from './register/export-routes.ts'
 import { importRoutes } from './register/import-routes.ts'
 import { registerRoutes } from './register/routes.ts'
@@ -33,6 +34,7 @@ export const kernelRoutes: readonly Route[] = [
   ...linkRoutes,
   ...fileRoutes,
   ...noticeRoutes,
+  ...numberRoutes,
   ...searchRoutes,
   ...calendarFeedRoutes,
   ...adminRoutes,
