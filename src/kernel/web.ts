@@ -1,4 +1,6 @@
 /** The browser's door: the look, the words, the data and the parts that every page is made of. */
+
+export { ACTIVITY_KINDS } from './activities/kinds.ts'
 export type {
   Action,
   Choice,

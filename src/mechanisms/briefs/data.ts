@@ -1,6 +1,6 @@
 /** What a brief records: its text, and what was read from it until a person has confirmed it. */
 import { z } from 'zod'
-import { KINDS } from './kinds.ts'
+import { ACTIVITY_KINDS, type ActivityKind } from '#kernel'
 
 const Span = z.object({ start: z.int().min(0), end: z.int().min(0) })
 
@@ -35,7 +35,7 @@ export const Proposal = z.object({
   committee: proposed(words(60)).nullable(),
   level: proposed(z.enum(['national', 'province', 'city', 'county'])).nullable(),
   date: proposed(z.iso.date()).nullable(),
-  kind: proposed(z.enum(KINDS)),
+  kind: proposed(z.enum(Object.keys(ACTIVITY_KINDS) as ActivityKind[])),
   correspondents: z.array(proposed(words(60))).max(40),
   places: z.array(proposed(words(80))).max(80),
   people: z.array(proposed(z.object({ name: words(40), post: z.string().max(100).nullable() }))).max(120),

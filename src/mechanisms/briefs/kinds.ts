@@ -1,18 +1,4 @@
-/** The kinds of what a brief tells: of its activity, and of the matters heard in it. */
-
-export const KINDS = [
-  'meeting',
-  'survey',
-  'inspection',
-  'supervision',
-  'deliberation',
-  'visit',
-  'investment',
-  'study',
-  'information',
-  'speech',
-  'other',
-] as const
+/** The kinds of matters heard in a brief. */
 
 export const MATTER_KINDS = {
   suggestion: { zh: '建议', en: 'Suggestion' },

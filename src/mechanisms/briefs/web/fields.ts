@@ -1,7 +1,6 @@
 /** The fields of one article as the screen walks through them, and how a value is named among thousands. */
-import type { Text } from '#kernel/web'
+import { ACTIVITY_KINDS, type Text } from '#kernel/web'
 import type { Proposal, ReadMatter } from '../data.ts'
-import type { KINDS } from '../kinds.ts'
 
 export type Span = Proposal['span']
 export type Value =
@@ -57,20 +56,6 @@ export const LEVEL_LABELS = {
   county: { zh: '县级', en: 'County' },
 } as const satisfies Record<NonNullable<Proposal['level']>['value'], Text>
 
-export const KIND_LABELS = {
-  meeting: { zh: '会议', en: 'Meeting' },
-  survey: { zh: '调研', en: 'Survey' },
-  inspection: { zh: '视察督查', en: 'Inspection' },
-  supervision: { zh: '专项监督', en: 'Supervision' },
-  deliberation: { zh: '协商议事', en: 'Deliberation' },
-  visit: { zh: '走访慰问', en: 'Visit' },
-  investment: { zh: '招商引资', en: 'Investment' },
-  study: { zh: '学习培训', en: 'Study' },
-  information: { zh: '社情民意', en: 'Information' },
-  speech: { zh: '发言', en: 'Speech' },
-  other: { zh: '其他', en: 'Other' },
-} as const satisfies Record<(typeof KINDS)[number], Text>
-
 export interface At {
   readonly article: number
   readonly field: FieldName
@@ -120,7 +105,7 @@ export function isUnsure({ keep, confidence }: Value): boolean {
 export function textOf(value: Value, lang: 'zh' | 'en'): string {
   const held = value.value
   if (typeof held === 'string') {
-    const named = { ...LEVEL_LABELS, ...KIND_LABELS } as Readonly<Record<string, Text>>
+    const named = { ...LEVEL_LABELS, ...ACTIVITY_KINDS } as Readonly<Record<string, Text>>
     return named[held]?.[lang] ?? held
   }
   if ('text' in held) return held.text

@@ -1,7 +1,9 @@
 /** The boxes in which a value of each field is written, and the value they make. */
+
 import type { Text } from '#kernel/web'
+import { ACTIVITY_KINDS } from '#kernel/web'
 import { MATTER_KINDS } from '../kinds.ts'
-import { FIELD_LABELS, type FieldName, KIND_LABELS, LEVEL_LABELS, type Value } from './fields.ts'
+import { FIELD_LABELS, type FieldName, LEVEL_LABELS, type Value } from './fields.ts'
 
 export type Parts = Readonly<Record<string, string>>
 
@@ -22,7 +24,7 @@ const PARTS: Readonly<Record<FieldName, readonly Part[]>> = {
   committee: line(60),
   level: [{ name: 'text', box: 'choice', options: LEVEL_LABELS }],
   date: [{ name: 'text', box: 'day' }],
-  kind: [{ name: 'text', box: 'choice', options: KIND_LABELS }],
+  kind: [{ name: 'text', box: 'choice', options: ACTIVITY_KINDS }],
   correspondents: line(60),
   places: line(80),
   people: [
