@@ -41,6 +41,33 @@ export const routes: readonly Route[] = [
   { path: '/search', page: page(async () => (await import('./pages/search.tsx')).SearchPage) },
   { path: '/notices', page: page(async () => (await import('./pages/notices.tsx')).NoticesPage) },
   { path: '/me', page: page(async () => (await import('./pages/me.tsx')).MePage) },
+  {
+    path: '/a/accounts',
+    page: page(async () => (await import('./pages/admin-accounts.tsx')).AdminAccountsPage),
+  },
+  {
+    path: '/a/organisations',
+    page: page(async () => (await import('./pages/admin-units.tsx')).AdminUnitsPage),
+  },
+  { path: '/a/posts', page: page(async () => (await import('./pages/admin-posts.tsx')).AdminPostsPage) },
+  {
+    path: '/a/lockouts',
+    page: page(async () => (await import('./pages/admin-lockouts.tsx')).AdminLockoutsPage),
+  },
+  {
+    path: '/a/holidays',
+    page: page(async () => (await import('./pages/admin-holidays.tsx')).AdminHolidaysPage),
+  },
+  {
+    path: '/a/settings',
+    page: page(async () => (await import('./pages/admin-settings.tsx')).AdminSettingsPage),
+  },
+  { path: '/a/jobs', page: page(async () => (await import('./pages/admin-jobs.tsx')).AdminJobsPage) },
+  { path: '/a/audit', page: page(async () => (await import('./pages/admin-audit.tsx')).AdminAuditPage) },
+  {
+    path: '/a/feedback',
+    page: page(async () => (await import('./pages/admin-feedback.tsx')).AdminFeedbackPage),
+  },
   { path: '/help', page: page(async () => (await import('./pages/help.tsx')).HelpPage) },
   { path: '/feedback', page: page(async () => (await import('./pages/feedback.tsx')).FeedbackPage) },
   {

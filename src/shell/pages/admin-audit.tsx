@@ -1,0 +1,154 @@
+/** The audit log: found by day, name, event and address; exported; proved whole. */
+import { useState } from 'react'
+import {
+  Banner,
+  Button,
+  type Column,
+  momentText,
+  Page,
+  PagePending,
+  PageTitle,
+  send,
+  useLang,
+  useServer,
+  useToday,
+  useWords,
+} from '#kernel/web'
+import { useAddress } from '../address.ts'
+import { FindBar } from '../admin/find-bar.tsx'
+import { Paged, type PageOf } from '../admin/paged.tsx'
+import { useAdminAct } from '../admin/use-admin-act.ts'
+import { adminWords } from '../words/admin.ts'
+import './admin.css'
+
+interface AuditRow {
+  seq: number
+  at: string
+  who: string
+  unit: string
+  bySystem: boolean
+  event: string
+  from: string
+  to: string
+  reason: string
+  detail: Record<string, unknown>
+  address: string
+}
+
+interface Verified {
+  rows: number
+  broken: { seq: number; what: string } | null
+}
+
+function detailText(detail: AuditRow['detail']): string {
+  return Object.entries(detail)
+    .map(([name, value]) => `${name}: ${Array.isArray(value) ? value.join(' ') : String(value)}`)
+    .join(' · ')
+}
+
+function useColumns(): readonly Column<AuditRow>[] {
+  const say = useWords(adminWords)
+  const lang = useLang()
+  const today = useToday()
+  return [
+    { id: 'seq', label: say('audit.seq'), className: 'narrow', cell: (row) => row.seq },
+    {
+      id: 'time',
+      label: say('audit.time'),
+      className: 'narrow',
+      cell: (row) => momentText(row.at, today, lang),
+    },
+    {
+      id: 'who',
+      label: say('audit.who'),
+      className: 'who',
+      cell: (row) => (
+        <>
+          {row.bySystem ? say('audit.system') : row.who}
+          <small>{[row.unit, row.address].filter(Boolean).join(' · ')}</small>
+        </>
+      ),
+    },
+    {
+      id: 'what',
+      label: say('audit.what'),
+      cell: (row) => (
+        <>
+          {row.event}
+          {row.from !== row.to && <small>{[row.from, row.to].filter(Boolean).join(' → ')}</small>}
+        </>
+      ),
+    },
+    {
+      id: 'detail',
+      label: say('audit.detail'),
+      className: 'audit-detail',
+      cell: (row) => [row.reason, detailText(row.detail)].filter(Boolean).join(' · '),
+    },
+  ]
+}
+
+function Verify() {
+  const say = useWords(adminWords)
+  const run = useAdminAct()
+  const [found, setFound] = useState<Verified>()
+  const verify = () => run(async () => setFound((await send<Verified>('POST', '/admin/audit/verify')).data))
+  return (
+    <>
+      {found && (
+        <Banner>
+          {found.broken
+            ? say('audit.broken', { seq: found.broken.seq, what: found.broken.what })
+            : say('audit.whole', { n: found.rows })}
+        </Banner>
+      )}
+      <Button small tone="primary" onClick={verify}>
+        {say('audit.verify')}
+      </Button>
+    </>
+  )
+}
+
+export function AdminAuditPage() {
+  const say = useWords(adminWords)
+  const address = useAddress()
+  const columns = useColumns()
+  const { data, error, refetch } = useServer<PageOf<AuditRow>>(`/admin/audit?${address.query}`, true)
+  if (!data) return <PagePending error={error} onRetry={() => void refetch()} />
+  const asked = new URLSearchParams(address.query)
+  asked.delete('page')
+  const title = say('audit.title', { n: data.total })
+  const fields = [
+    { name: 'from', label: say('audit.from'), type: 'date' as const },
+    { name: 'to', label: say('audit.to'), type: 'date' as const },
+    { name: 'who', label: say('audit.who') },
+    { name: 'event', label: say('audit.event') },
+    { name: 'address', label: say('audit.address') },
+  ]
+  return (
+    <Page>
+      <PageTitle
+        sub={say('audit.sub')}
+        tools={
+          <>
+            <a className="button button-small" href={`/api/admin/audit.csv?${asked}`} download>
+              {say('audit.export')}
+            </a>
+            <Verify />
+          </>
+        }
+      >
+        {title}
+      </PageTitle>
+      <FindBar address={address} fields={fields} />
+      <Paged
+        data={data}
+        caption={title}
+        columns={columns}
+        rowKey={(row) => String(row.seq)}
+        rowName={(row) => row.event}
+        address={address}
+      />
+    </Page>
+  )
+}
