@@ -27,5 +27,5 @@ export default defineConfig({
     },
   },
   // `npx vite` shows changes at once; everything that is not a page comes from the running program.
-  server: { fs: { allow: [here('.')] }, proxy: { '^/(api|files|openapi)': program } },
+  server: { fs: { allow: [here('.')] }, proxy: { '^/(api/|files/|openapi)': program } },
 })

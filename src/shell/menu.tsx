@@ -5,17 +5,19 @@ import './menu.css'
 
 type Group = ReturnType<typeof useMe>['menu'][number]
 
-/** The item whose address is the longest beginning of where we are. */
-function currentOf(groups: readonly Group[], at: string): string | undefined {
-  let best: string | undefined
-  for (const group of groups) {
-    for (const { href } of group.items) {
-      const fits =
-        at === href || at.startsWith(`${href}/`) || at.startsWith(`${href}&`) || at.startsWith(`${href}?`)
-      if (fits && href.length > (best?.length ?? 0)) best = href
-    }
-  }
-  return best
+/** A list is the same list however it is narrowed; a page is also the pages under it. */
+function fits(href: string, path: string, search: string): boolean {
+  const [its, query] = href.split('?')
+  if (query === undefined) return path === its || path.startsWith(`${its}/`)
+  const here = new URLSearchParams(search)
+  const asked = [...new URLSearchParams(query)]
+  return path === its && asked.every(([name, value]) => here.get(name) === value)
+}
+
+/** The item whose address says most of where we are. */
+function currentOf(groups: readonly Group[], path: string, search: string): string | undefined {
+  const found = groups.flatMap((group) => group.items).filter(({ href }) => fits(href, path, search))
+  return found.sort((a, b) => b.href.length - a.href.length)[0]?.href
 }
 
 export function Menu({ onGo }: { onGo?: () => void }) {
@@ -23,7 +25,7 @@ export function Menu({ onGo }: { onGo?: () => void }) {
   const counts = useCounts()
   const [path] = useLocation()
   const search = useSearch()
-  const current = currentOf(me.menu, search ? `${path}?${search}` : path)
+  const current = currentOf(me.menu, path, search)
   return (
     <ul className="menu">
       {me.menu.map((group, at) => (

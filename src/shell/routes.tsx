@@ -79,5 +79,6 @@ export const routes: readonly Route[] = [
 /** Pages for those who are not signed in. */
 export const openRoutes: readonly Route[] = [
   { path: '/login', page: page(async () => (await import('./pages/login.tsx')).LoginPage) },
+  { path: '/api-docs', page: page(async () => (await import('./pages/api-docs.tsx')).ApiDocsPage) },
   { path: '/k/:token', page: page(async () => (await import('./pages/link.tsx')).LinkPage) },
 ]

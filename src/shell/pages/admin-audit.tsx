@@ -1,7 +1,6 @@
 /** The audit log: found by day, name, event and address; exported; proved whole. */
 import { useState } from 'react'
 import {
-  Banner,
   Button,
   type Column,
   momentText,
@@ -18,6 +17,7 @@ import { useAddress } from '../address.ts'
 import { FindBar } from '../admin/find-bar.tsx'
 import { Paged, type PageOf } from '../admin/paged.tsx'
 import { useAdminAct } from '../admin/use-admin-act.ts'
+import { agentName } from '../profile/agent.ts'
 import { adminWords } from '../words/admin.ts'
 import './admin.css'
 
@@ -40,9 +40,15 @@ interface Verified {
   broken: { seq: number; what: string } | null
 }
 
+function valueText(name: string, value: unknown): string {
+  const text = Array.isArray(value) ? value.join(' ') : String(value)
+  return name === 'agent' ? agentName(text) || text : text
+}
+
+/** What the browser says of itself is shortened to its name. */
 function detailText(detail: AuditRow['detail']): string {
   return Object.entries(detail)
-    .map(([name, value]) => `${name}: ${Array.isArray(value) ? value.join(' ') : String(value)}`)
+    .map(([name, value]) => `${name}: ${valueText(name, value)}`)
     .join(' · ')
 }
 
@@ -96,11 +102,11 @@ function Verify() {
   return (
     <>
       {found && (
-        <Banner>
+        <p role="status">
           {found.broken
             ? say('audit.broken', { seq: found.broken.seq, what: found.broken.what })
             : say('audit.whole', { n: found.rows })}
-        </Banner>
+        </p>
       )}
       <Button small tone="primary" onClick={verify}>
         {say('audit.verify')}

@@ -1,5 +1,5 @@
 /** One's own account: display, password, second factor, sessions, calendar feed, notices. */
-import { Banner, Page, PageTitle, Section, useWords } from '#kernel/web'
+import { Page, PageTitle, Section, useWords } from '#kernel/web'
 import { changeSettings, useMe } from '../me.tsx'
 import { CalendarFeed } from '../profile/calendar-feed.tsx'
 import { NoticeSwitches } from '../profile/notice-switches.tsx'
@@ -58,7 +58,7 @@ export function MePage() {
       <PageTitle sub={[committee.name, person.unit, person.post].filter(Boolean).join(' · ')}>
         {say('title', { name: person.name })}
       </PageTitle>
-      {mustSetUpTotp && <Banner>{say('mustTotp')}</Banner>}
+      {mustSetUpTotp && <p className="me-must">{say('mustTotp')}</p>}
       <div className="me">
         <div>
           <PasswordChange />
