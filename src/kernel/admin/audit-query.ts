@@ -100,26 +100,48 @@ function shown(row: Row): AuditRow {
     subjectId: row.subject_id,
     from: row.from_state,
     to: row.to_state,
-    reason: BUSINESS.has(row.subject_kind) ? withheld(row.reason) : row.reason,
-    detail: withoutContent(row.detail),
+    reason: isBusiness(row) ? withheld(row.reason) : row.reason,
+    detail: withoutContent(row.detail, isBusiness(row)),
     address: row.address,
     hash: row.hash.toString('hex'),
   }
 }
 
 /** What departments and members write to each other is not the auditor's to read. */
-const BUSINESS = new Set(['matter', 'activity', 'entry', 'figure'])
+const BUSINESS = new Set(['matter', 'activity', 'entry', 'figure', 'file', 'draft', 'link', 'import'])
+
+function isBusiness({ subject_kind, event }: Row): boolean {
+  return BUSINESS.has(subject_kind) || event.endsWith('.export')
+}
 
 function withheld(reason: string): string {
   return reason ? `（${[...reason].length} 字）` : ''
 }
 
-/** Texts and objects may hold what somebody wrote; short marks, numbers and lists of them say what was done. */
-function withoutContent(detail: Record<string, unknown>): Record<string, unknown> {
-  const pairs = Object.entries(detail).map(([name, value]) =>
-    typeof value === 'object' && value !== null && !Array.isArray(value)
-      ? ([name, Object.keys(value)] as const)
-      : ([name, value] as const),
-  )
-  return Object.fromEntries(pairs)
+/** Marks and numbers that say what was done to a record without saying what is in it. */
+const PLAIN = new Set([
+  'no',
+  'version',
+  'due',
+  'kind',
+  'heldOn',
+  'size',
+  'sha256',
+  'count',
+  'format',
+  'month',
+  'paper',
+  'batch',
+  'verb',
+])
+
+/** Of objects the field names; of business also no text that somebody wrote: titles, names, words searched for. */
+function withoutContent(detail: Record<string, unknown>, business: boolean): Record<string, unknown> {
+  const pairs = Object.entries(detail).map(([name, value]) => {
+    if (typeof value === 'object' && value !== null && !Array.isArray(value))
+      return [name, Object.keys(value)]
+    if (business && typeof value === 'string' && !PLAIN.has(name)) return [name, withheld(value)]
+    return [name, value]
+  })
+  return Object.fromEntries(pairs) as Record<string, unknown>
 }

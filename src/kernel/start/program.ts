@@ -6,6 +6,7 @@ import { type Clock, systemClock } from '../deadlines/clock.ts'
 import { buildApp, type Page } from '../http/app.ts'
 import { headers } from '../http/headers.ts'
 import { openMetrics } from '../http/metrics.ts'
+import type { Route } from '../http/route.ts'
 import { resolveVisitor } from '../http/visit.ts'
 import type { Kernel } from '../kernel.ts'
 import { openHub } from '../live/hub.ts'
@@ -26,6 +27,8 @@ export interface Program {
   readonly kernel: Kernel
   readonly app: OpenAPIHono
   readonly db: Database
+  /** Every declared address, of the kernel and of mechanisms. */
+  readonly routes: readonly Route[]
   stop(): Promise<void>
 }
 
@@ -37,7 +40,8 @@ export function startProgram(parts: ProgramParts): Program {
   const metrics = openMetrics(process.env.HUIYIN_METRICS_TOKEN)
   const look = (c: Context) => resolveVisitor(kernel, c, true)
   const own = [...parts.halves.values()].flatMap((half) => half.routes ?? [])
-  const app = buildApp(kernel, [...kernelRoutes, ...liveRoutes(hub, look), ...own], {
+  const routes = [...kernelRoutes, ...liveRoutes(hub, look), ...own]
+  const app = buildApp(kernel, routes, {
     visit,
     log: parts.log,
     before: (base) => base.use(metrics.middleware, headers()),
@@ -47,6 +51,7 @@ export function startProgram(parts: ProgramParts): Program {
     kernel,
     app,
     db,
+    routes,
     async stop() {
       hub.stop()
       await db.destroy()
