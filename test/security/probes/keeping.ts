@@ -1,0 +1,7 @@
+/** Probes for the addresses of anchors and backups. */
+import type { World } from '../world.ts'
+import type { Probe } from './probe.ts'
+
+export function keepingProbes(_world: World): Record<string, Probe> {
+  return {}
+}
