@@ -2,6 +2,24 @@
 import { z } from 'zod'
 import type { Text } from '../text/text.ts'
 
+/** Why a field is held, on what ground, and for how long: the record that the law on personal information asks for. */
+export interface Keeps {
+  readonly purpose: Text
+  readonly basis: Text
+  /** Counted from the day it was entered, or from the day its entry went out of use. */
+  readonly years: number
+  readonly from: 'entered' | 'archived'
+  readonly sensitivity: 'ordinary' | 'personal' | 'sensitive'
+}
+
+/** Encrypted at rest with the key of its entry. */
+export interface Sealed {
+  /** Posts that may open it with a reason, for ten minutes. */
+  readonly opens: readonly string[]
+  /** Found by its whole value, through a blind index. */
+  readonly lookUp?: boolean
+}
+
 declare module 'zod' {
   interface GlobalMeta {
     label?: Text
@@ -24,8 +42,11 @@ declare module 'zod' {
     derived?: boolean
     /** Worked on by a screen of the mechanism's own; no form field, no fact. */
     screen?: boolean
-    /** Who may see it in full; anyone else sees it masked. */
+    /** Who may see it in full at once; anyone else sees it masked. */
     masked?: readonly string[]
+    /** Never in the database, the log or a file as it reads; whoever is not in `masked` sees it masked. */
+    sealed?: Sealed
+    keeps?: Keeps
     /** Other headings under which a workbook brings it. */
     aliases?: readonly string[]
     options?: Readonly<Record<string, Text>>

@@ -1,5 +1,7 @@
 /** A register 名册: declared once; pages, forms, Excel, import, export and history follow from it. */
-import type { z } from 'zod'
+import { z } from 'zod'
+import type { FieldMeta, Keeps } from '../field/meta.ts'
+import { core } from '../field/shape.ts'
 import type { Text } from '../text/text.ts'
 
 export interface Register<D extends z.ZodObject = z.ZodObject> {
@@ -16,11 +18,34 @@ export interface Register<D extends z.ZodObject = z.ZodObject> {
   readonly columns: readonly (keyof z.infer<D> & string)[]
   readonly sees: readonly string[]
   readonly edits: readonly string[]
+  /** For every field that says nothing of its own. */
+  readonly keeps?: Keeps
 }
 
 export function defineRegister<D extends z.ZodObject>(register: Register<D>): Register<D> {
   const named = [register.title, register.detail, register.key, ...register.columns]
   const lost = named.find((field) => !register.data.shape[field])
   if (lost) throw new Error(`${register.id}: no field "${lost}"`)
+  for (const field of sealedFields(register)) checkSealed(register, field)
   return register
+}
+
+/** Names of the fields that are encrypted at rest. */
+export function sealedFields(register: Register): string[] {
+  return Object.keys(register.data.shape).filter((name) => metaIn(register, name).sealed)
+}
+
+function checkSealed(register: Register, field: string): void {
+  const { schema, meta } = core(register.data.shape[field] as z.ZodType)
+  const wrong = (what: string) => new Error(`${register.id}.${field} is sealed and ${what}`)
+  if (field === register.title || field === register.detail) throw wrong('cannot name an entry')
+  if (meta.search) throw wrong('cannot be searched for')
+  if (meta.register || meta.party) throw wrong('cannot point at another entry')
+  if (![z.ZodString, z.ZodISODate, z.ZodEnum].some((kind) => schema instanceof kind))
+    throw wrong('must be a text, a day or a choice')
+  if (field === register.key && !meta.sealed?.lookUp) throw wrong('identifies the entry: it needs lookUp')
+}
+
+function metaIn(register: Register, field: string): FieldMeta {
+  return core(register.data.shape[field] as z.ZodType).meta
 }
