@@ -4,6 +4,7 @@ import pg from 'pg'
 import { inject } from 'vitest'
 import { withLogin } from '../../src/kernel/db/address.ts'
 import type { Doors } from '../../src/kernel/db/provision.ts'
+import type { Template } from './template.ts'
 
 export interface TestDatabase extends Doors {
   /** The superuser's address of this database, for tests that look behind the walls. */
@@ -16,8 +17,15 @@ export const names = {
   copy: () => `huiyin_test_${randomBytes(6).toString('hex')}`,
 }
 
+let alone: Template | undefined
+
+/** A proof that runs outside vitest names its server itself. */
+export function standOn(template: Template): void {
+  alone = template
+}
+
 export async function testDatabase(): Promise<TestDatabase> {
-  const { adminUrl, template, problem } = inject('database')
+  const { adminUrl, template, problem } = alone ?? inject('database')
   if (problem !== undefined) throw new Error(`the template database could not be migrated: ${problem}`)
   const name = names.copy()
   await copyTemplate(adminUrl, name, /\/([^/?]+)(?:\?.*)?$/.exec(template.ownerUrl)?.[1] ?? '')
