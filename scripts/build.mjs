@@ -1,7 +1,7 @@
 /** Builds what the sources make: the pages for browsers, and the program as plain JavaScript that starts fast. */
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
-import { join, relative, sep } from 'node:path'
+import { dirname, join, relative, sep } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { COMMANDS } from './commands.mjs'
 import { explain, ROOT, run, Stop, say } from './running.mjs'
@@ -39,7 +39,9 @@ export function builtFile(source) {
 
 async function bundle(draft) {
   const { build, stop } = await import('esbuild')
-  const entryPoints = COMMANDS.map((it) => join(ROOT, it.file)).filter((path) => existsSync(path))
+  const entryPoints = [...COMMANDS.map((it) => it.file), ...sourceFiles(/^worker\.ts$/)]
+    .map((file) => join(ROOT, file))
+    .filter((path) => existsSync(path))
   try {
     await build({
       entryPoints,
@@ -60,7 +62,7 @@ async function bundle(draft) {
   }
 }
 
-/** A file that looks around from its own place must still find what lies beside its source. */
+/** A file that looks around from its own place must still find what lies beside its source, and a thread its built form. */
 const ownPlaces = {
   name: 'own-places',
   setup(build) {
@@ -68,7 +70,16 @@ const ownPlaces = {
       const text = readFileSync(path, 'utf8')
       if (!text.includes('import.meta.url')) return undefined
       return {
-        contents: text.replaceAll('import.meta.url', JSON.stringify(pathToFileURL(path).href)),
+        contents: text
+          .replaceAll(/new URL\('([^']+\.ts)', import\.meta\.url\)/g, (_, file) => {
+            const built = builtFile(
+              relative(ROOT, join(dirname(path), file))
+                .split(sep)
+                .join('/'),
+            )
+            return `new URL(${JSON.stringify(pathToFileURL(built).href)})`
+          })
+          .replaceAll('import.meta.url', JSON.stringify(pathToFileURL(path).href)),
         loader: 'ts',
       }
     })

@@ -21,7 +21,8 @@ export interface TableRecord<Key extends string = string> {
 
 export interface TableSummary {
   readonly ok: true
-  readonly sheet: string
+  /** Null in a CSV file. */
+  readonly sheet: string | null
   readonly headerRow: number
   readonly records: number
   /** Labels expected and not found. */
@@ -44,7 +45,8 @@ export interface Header<Key extends string> {
   readonly unknown: readonly string[]
 }
 
-const SEARCHED_ROWS = 20
+/** The header is looked for in this many rows from the top. */
+export const SEARCHED_ROWS = 20
 
 /**
  * @example
