@@ -6,12 +6,15 @@ import type { Matter } from './matter/matter.ts'
 import type { Mechanism } from './mechanism.ts'
 import type { Actor } from './permissions/actor.ts'
 import type { Register } from './register/define.ts'
+import type { Vault } from './secrets/vault.ts'
 
 export interface Kernel {
   readonly db: Database
   readonly clock: Clock
   /** Folder for uploaded files and secrets. */
   readonly home: string
+  /** Seals and opens what may not lie readable in the database. */
+  readonly vault: Vault
   readonly demo: boolean
   /** The one password of all demo accounts; it is printed at the start and is no secret. */
   readonly demoPassword?: string | undefined

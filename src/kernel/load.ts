@@ -10,12 +10,16 @@ import { noticeSettings } from './notices/settings.ts'
 import { organisations } from './people/organisations.ts'
 import { people } from './people/people.ts'
 import type { Register } from './register/define.ts'
+import { type Profile, profileNamed } from './secrets/profile.ts'
+import { openVault } from './secrets/vault.ts'
 import { type Catalogue, catalogueOf } from './settings/catalogue.ts'
 
 export interface Parts {
   readonly db: Database
   readonly clock: Clock
   readonly home: string
+  /** The algorithms that seal; without it those that HUIYIN_CRYPTO names. */
+  readonly crypto?: Profile | undefined
   readonly demo: boolean
   readonly demoPassword?: string | undefined
   readonly mechanisms: readonly Mechanism[]
@@ -38,6 +42,7 @@ export function loadKernel({ halves, ...parts }: Parts): Kernel {
   for (const { type } of types.values()) add(prefixes, type.prefix, type.id, 'number series')
   return {
     ...parts,
+    vault: openVault(parts.home, parts.crypto ?? profileNamed(process.env.HUIYIN_CRYPTO)),
     bell: { ring: () => undefined },
     mechanisms,
     types,

@@ -2,6 +2,7 @@
 import type { ColumnType, Generated, JSONColumnType } from 'kysely'
 import type * as kernel from './tables.ts'
 import type * as service from './tables-service.ts'
+import type { VaultTables } from './tables-vault.ts'
 
 type At = ColumnType<Date, Date | string | undefined, Date | string>
 type MaybeAt = ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
@@ -94,7 +95,7 @@ export interface CalendarFeeds {
   created_at: At
 }
 
-export interface Tables {
+export interface Tables extends VaultTables {
   committees: kernel.Committees
   entries: kernel.Entries
   posts: kernel.Posts
