@@ -28,6 +28,7 @@ const begin = route({
   path: '/session',
   by: 'anyone',
   summary: 'Sign in',
+  cost: 2,
   body: Credentials,
   run: async ({ kernel, visitor, body, lang, c }) => {
     const device = { address: addressOf(c), agent: c.req.header('user-agent') ?? '' }

@@ -2,8 +2,12 @@
 import { Readable } from 'node:stream'
 import { z } from '@hono/zod-openapi'
 import { contentDisposition, writeCsv } from '../../engine/documents/index.ts'
-import { appendAudit, verifyChain } from '../audit/append.ts'
-import { inCommittee } from '../db/database.ts'
+import { compareMatters } from '../audit/agreement.ts'
+import { placeOf } from '../audit/anchor.ts'
+import { appendAudit } from '../audit/append.ts'
+import { anchorsFor } from '../audit/inspect.ts'
+import { verifyChain } from '../audit/verify.ts'
+import { inCommittee, inOneMoment, type Tx } from '../db/database.ts'
 import { todayIn } from '../deadlines/clock.ts'
 import { route } from '../http/route.ts'
 import { page } from '../http/wire.ts'
@@ -105,19 +109,34 @@ const verify = route({
   method: 'post',
   path: '/admin/audit/verify',
   by: AUDITOR,
-  summary: 'Walk the whole chain and name the first row that was changed or is missing',
+  summary: 'Walk the whole chain, compare it with the anchors and the matters, and name what does not agree',
   answers: z.object({
     rows: z.int(),
-    broken: z.object({ seq: z.int(), what: z.string() }).nullable(),
+    /** Lines noted outside the database that were compared. */
+    anchors: z.int(),
+    broken: z
+      .object({ seq: z.int(), until: z.int(), at: z.string().nullable(), what: z.string() })
+      .nullable(),
+    /** Anchors that are damaged, matters that no act led to. */
+    others: z.array(z.string()),
   }),
-  run: async ({ kernel, actor }) => {
-    const { rows, broken } = await inCommittee(kernel.db, actor.committeeId, (tx) =>
-      verifyChain(tx, actor.committeeId),
+  run: async ({ kernel, actor, lang }) => {
+    const found = await inOneMoment(kernel.db, actor.committeeId, (tx) =>
+      prove(kernel, tx, actor.committeeId),
     )
-    await note(kernel, actor, 'audit.verify', { rows, broken: broken?.seq ?? null })
-    return { ok: true, value: { rows, broken: broken && { seq: broken.seq, what: broken.what } } }
+    const { rows, broken, anchors, others } = found
+    await note(kernel, actor, 'audit.verify', { rows, broken: broken?.seq ?? null, others: others.length })
+    const told = broken && { seq: broken.seq, until: broken.until, at: broken.at, what: broken.what[lang] }
+    return { ok: true, value: { rows, anchors, broken: told, others: others.map((text) => text[lang]) } }
   },
 })
+
+async function prove(kernel: Kernel, tx: Tx, committeeId: number) {
+  const { points, lines, faults } = await anchorsFor(tx, placeOf(kernel.home))
+  const verified = await verifyChain(tx, committeeId, points.get(committeeId))
+  const { first } = await compareMatters(tx, committeeId)
+  return { ...verified, anchors: lines, others: [...faults, ...first] }
+}
 
 function note(kernel: Kernel, actor: Actor, event: string, detail: Record<string, unknown>): Promise<number> {
   return inCommittee(kernel.db, actor.committeeId, (tx) => {

@@ -26,6 +26,7 @@ const report = route({
   path: '/reports/{month}',
   by: NUMBER_READERS,
   summary: 'The report of a month (2026-07), or its paper (2026-07.docx)',
+  cost: 10,
   params: z.object({ month: z.string().regex(/^20\d\d-(0[1-9]|1[0-2])(\.docx)?$/) }),
   answers: MonthReport,
   run: async ({ kernel, actor, lang, params }) => {

@@ -5,6 +5,7 @@ import type { Kernel } from '../kernel.ts'
 import type { Refusal } from '../matter/refusal.ts'
 import { type Admission, admit } from './admit.ts'
 import { answer, fault, problem } from './answer.ts'
+import { type Rates, tooMany } from './rate.ts'
 import { readCall } from './read-call.ts'
 import type { Route, Visitor } from './route.ts'
 import { Problem } from './wire.ts'
@@ -16,6 +17,8 @@ export interface AppOptions {
   readonly before?: ((app: OpenAPIHono) => void) | undefined
   /** Pages and files outside /api, declared as well. */
   readonly pages?: readonly Page[] | undefined
+  /** How much each caller may ask for; without it, as much as they like. */
+  readonly rates?: Rates | undefined
 }
 
 /** Something the browser opens by address: the shell, a public page, a calendar feed. */
@@ -73,6 +76,11 @@ async function serve(kernel: Kernel, route: Route, options: AppOptions, c: Conte
   try {
     const visitor = await options.visit(c)
     lang = visitor.lang
+    const wait = options.rates?.wait(route, visitor) ?? 0
+    if (wait > 0) {
+      c.header('retry-after', String(wait))
+      return problem(c, lang, tooMany(wait))
+    }
     const admission: Admission = admit(route, visitor, c)
     if (!admission.ok) return problem(c, lang, admission)
     const read = await readCall(route, c)

@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto'
 import type { Context, MiddlewareHandler } from 'hono'
 import { refuse } from '../matter/refusal.ts'
 import { problem } from './answer.ts'
+import { hostOf, isOwnHost } from './hosts.ts'
 import { isHttps } from './peer.ts'
 
 declare module 'hono' {
@@ -15,34 +16,43 @@ declare module 'hono' {
 const FIXED = {
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'same-origin',
-  'permissions-policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()',
   'cross-origin-opener-policy': 'same-origin',
   'cross-origin-resource-policy': 'same-origin',
   'x-frame-options': 'DENY',
+} as const
+
+/** Unless the answer said otherwise itself: one page may ask for the microphone. */
+const USUAL = {
+  'permissions-policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()',
 } as const
 
 export function headers(): MiddlewareHandler {
   return async (c, next) => {
     const nonce = randomBytes(16).toString('base64')
     c.set('nonce', nonce)
-    if (isForeignWrite(c)) c.res = problem(c, 'zh', foreign)
+    const isApi = c.req.path.startsWith('/api/')
+    if (!isOwnHost(hostOf(c))) c.res = misdirected(c)
+    else if (isForeign(c, isApi)) c.res = problem(c, 'zh', foreign)
     else await next()
     for (const [name, value] of Object.entries(FIXED)) c.res.headers.set(name, value)
-    if (!c.res.headers.has('content-security-policy'))
-      c.res.headers.set('content-security-policy', policy(nonce))
-    if (isHttps(c)) c.res.headers.set('strict-transport-security', 'max-age=31536000')
-    if (c.req.path.startsWith('/api/') && !c.res.headers.has('cache-control'))
-      c.res.headers.set('cache-control', 'no-store')
+    const usual = { ...USUAL, 'content-security-policy': isApi ? NOTHING : policy(nonce) }
+    for (const [name, value] of Object.entries(usual))
+      if (!c.res.headers.has(name)) c.res.headers.set(name, value)
+    if (isHttps(c)) c.res.headers.set('strict-transport-security', 'max-age=31536000; includeSubDomains')
+    if (isApi && !c.res.headers.has('cache-control')) c.res.headers.set('cache-control', 'no-store')
   }
 }
 
 function policy(nonce: string): string {
   return [
-    "default-src 'self'",
+    "default-src 'none'",
     `script-src 'self' 'nonce-${nonce}'`,
     "style-src 'self'",
     "img-src 'self' data: blob:",
+    "font-src 'self'",
+    "media-src 'self' blob:",
     "connect-src 'self'",
+    "manifest-src 'self'",
     "object-src 'none'",
     "base-uri 'none'",
     "frame-ancestors 'none'",
@@ -50,19 +60,28 @@ function policy(nonce: string): string {
   ].join('; ')
 }
 
+/** Data is no page: opened by its address it shows nothing and runs nothing. */
+const NOTHING = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; sandbox"
+
 /**
- * Browsers say where a request comes from; a proxy that renames the host does not disturb their own word for it.
- * Programs without a browser say nothing, and carry no cookie by accident.
+ * Browsers say where a request comes from, and a page of another site may neither write nor make us read for it.
+ * Browsers that are too old to say so name the origin of writes. Programs say nothing, and carry no cookie by accident.
  */
-function isForeignWrite(c: Context): boolean {
-  if (c.req.method === 'GET' || c.req.method === 'HEAD') return false
+function isForeign(c: Context, isApi: boolean): boolean {
+  const reads = c.req.method === 'GET' || c.req.method === 'HEAD'
   const site = c.req.header('sec-fetch-site')
-  if (site) return site !== 'same-origin' && site !== 'none'
-  const origin = c.req.header('origin')
+  if (site) return (isApi || !reads) && site !== 'same-origin' && site !== 'none'
+  const origin = reads ? undefined : c.req.header('origin')
   if (!origin) return false
-  if (!URL.canParse(origin)) return true
-  const { host } = new URL(origin)
-  return host !== c.req.header('host') && host !== c.req.header('x-forwarded-host')
+  return !URL.canParse(origin) || new URL(origin).host !== hostOf(c)
+}
+
+/** The sentence is for whoever set the installation up; a page of another site cannot read it. */
+function misdirected(c: Context): Response {
+  const said =
+    '本系统不在这个地址上服务。请用安装时登记的网址打开；管理员可在 HUIYIN_HOSTS 或 HUIYIN_ORIGIN 中登记。\n' +
+    'This installation does not answer under this name. An administrator can list it in HUIYIN_HOSTS or HUIYIN_ORIGIN.\n'
+  return c.text(said, 421, { 'cache-control': 'no-store' })
 }
 
 const foreign = refuse('forbidden', {

@@ -5,8 +5,11 @@ import type { z } from 'zod'
 import { type Reason, type Refusal, refuse } from '../matter/refusal.ts'
 import { findUnfit, type Unfit } from './plain.ts'
 import type { Route } from './route.ts'
+import { TooSlow, timely } from './timely.ts'
 
 const BODY_LIMIT = 2_000_000
+/** Two megabytes take ten seconds on a line of 1.6 Mbit/s. */
+const PACE = { silence: 15_000, total: 60_000 }
 const KEY = /^[\w-]{8,100}$/
 
 interface Read {
@@ -72,42 +75,62 @@ const UNFIT: Readonly<Record<Unfit, Reason>> = {
 }
 
 async function json(c: Context): Promise<{ ok: true; value: unknown } | Refusal> {
-  const bytes = await limited(c)
-  if (!bytes) return tooLarge()
+  const read = await limited(c)
+  if (!read.ok) return read
+  if (read.value.length && !isJson(c)) return notJson
   try {
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(read.value)
     return { ok: true, value: text ? JSON.parse(text, withoutPrototype) : {} }
   } catch {
-    return refuse('invalid', {
-      code: 'json',
-      text: { zh: '提交的内容不是有效的 JSON', en: 'The body is not valid JSON in UTF-8' },
-    })
+    return notJson
   }
 }
+
+/** A form of another site can send three kinds of body without asking first; this is none of them. */
+function isJson(c: Context): boolean {
+  return /^application\/json\s*(;|$)/i.test(c.req.header('content-type') ?? '')
+}
+
+const notJson = refuse('invalid', {
+  code: 'json',
+  text: {
+    zh: '提交的内容不是有效的 JSON',
+    en: 'The body is not valid JSON in UTF-8, sent as application/json',
+  },
+})
 
 /** `__proto__` in a body is never data. */
 function withoutPrototype(key: string, value: unknown): unknown {
   return key === '__proto__' ? undefined : value
 }
 
-async function limited(c: Context): Promise<Uint8Array | undefined> {
+async function limited(c: Context): Promise<{ ok: true; value: Uint8Array } | Refusal> {
   const declared = Number(c.req.header('content-length') ?? 0)
-  if (declared > BODY_LIMIT) return undefined
+  if (declared > BODY_LIMIT) return tooLarge
   const parts: Uint8Array[] = []
   let size = 0
-  const { body } = c.req.raw
-  if (!body) return new Uint8Array()
-  for await (const chunk of body as unknown as AsyncIterable<Uint8Array>) {
-    size += chunk.byteLength
-    if (size > BODY_LIMIT) return undefined
-    parts.push(chunk)
+  try {
+    for await (const chunk of c.req.raw.body ? timely(c.req.raw.body, PACE) : []) {
+      size += chunk.byteLength
+      if (size > BODY_LIMIT) return tooLarge
+      parts.push(chunk)
+    }
+  } catch (fault) {
+    if (fault instanceof TooSlow) return cutOff
+    throw fault
   }
-  return Buffer.concat(parts)
+  return { ok: true, value: Buffer.concat(parts) }
 }
 
-function tooLarge(): Refusal {
-  return refuse('too-large', {
-    code: 'too-large',
-    text: { zh: '内容太大，最多 2 MB', en: 'The body is too large; 2 MB at most' },
-  })
-}
+const tooLarge = refuse('too-large', {
+  code: 'too-large',
+  text: { zh: '内容太大，最多 2 MB', en: 'The body is too large; 2 MB at most' },
+})
+
+const cutOff = refuse('invalid', {
+  code: 'cut-off',
+  text: {
+    zh: '内容没有传完整，请检查网络后再试',
+    en: 'The body did not arrive whole; check the network and try again',
+  },
+})

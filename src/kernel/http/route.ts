@@ -58,6 +58,8 @@ export interface Route {
   readonly answers?: z.ZodType | undefined
   /** What it sends when it is not JSON. */
   readonly sends?: string | undefined
+  /** What it takes out of the caller's bucket (rate.ts); one, or what a file costs. */
+  readonly cost?: number | undefined
   readonly run: (call: Call<Access, unknown, unknown, unknown>) => Promise<Answer<unknown>>
 }
 
@@ -80,6 +82,7 @@ export function route<
   body?: B
   answers?: R
   sends?: string
+  cost?: number
   run: (
     call: Call<A, Out<P>, Out<Q>, Out<B>>,
   ) => Promise<Answer<R extends z.ZodType ? z.input<R> : undefined>>

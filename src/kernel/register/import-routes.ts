@@ -58,6 +58,7 @@ const upload = route({
   path: '/registers/{register}/import',
   by: 'signed-in',
   summary: 'Read a workbook or CSV (multipart, field `file`) and show what it would do; writes no entry',
+  cost: 20,
   params: Name,
   answers: Preview,
   run: async ({ kernel, actor, lang, params, key, c }) => {

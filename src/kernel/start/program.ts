@@ -6,6 +6,7 @@ import { type Clock, systemClock } from '../deadlines/clock.ts'
 import { buildApp, type Page } from '../http/app.ts'
 import { headers } from '../http/headers.ts'
 import { openMetrics } from '../http/metrics.ts'
+import { openRates } from '../http/rate.ts'
 import type { Route } from '../http/route.ts'
 import { resolveVisitor } from '../http/visit.ts'
 import type { Kernel } from '../kernel.ts'
@@ -20,6 +21,8 @@ export interface ProgramParts
   readonly clock?: Clock
   readonly connections?: number
   readonly pages?: readonly Page[]
+  /** Each caller may ask for so much and no more; benchmarks do without. */
+  readonly limited?: boolean
   readonly log: (trace: string, cause: unknown, c: Context) => void
 }
 
@@ -46,6 +49,7 @@ export function startProgram(parts: ProgramParts): Program {
     log: parts.log,
     before: (base) => base.use(metrics.middleware, headers()),
     pages: [metrics.page, ...(parts.pages ?? [])],
+    ...(parts.limited ? { rates: openRates(() => performance.now()) } : {}),
   })
   return {
     kernel,

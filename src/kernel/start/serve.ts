@@ -1,10 +1,13 @@
 /** Serves the program on a port until it is told to stop; says what it does while it does it. */
+import type { Server } from 'node:http'
 import { createAdaptorServer } from '@hono/node-server'
 import pino from 'pino'
 import { type Database, openDatabase, outsideCommittees } from '../db/database.ts'
 import type { Obstacle } from '../db/obstacle.ts'
 import { systemClock, todayIn } from '../deadlines/clock.ts'
 import { maskPath } from '../http/mask-path.ts'
+import { wrongProxySetting } from '../http/peer.ts'
+import { holdBack, SERVER_LIMITS } from '../http/server-limits.ts'
 import { webPages } from '../http/web-files.ts'
 import { unknownStates } from '../load.ts'
 import type { Text } from '../text/text.ts'
@@ -48,6 +51,8 @@ function say({ zh, en }: Text): void {
 export async function serveProgram(options: ServeOptions): Promise<number> {
   // First of all: Ctrl-C during a long first start must not leave the database behind.
   const stopping = signalled()
+  const wrong = wrongProxySetting()
+  if (wrong) return give({ ok: false, reason: { code: 'settings', text: wrong } })
   const opened = await openEverything(options, say)
   if (!opened.ok) return give(opened)
   const db = openDatabase(opened.ownerUrl, 2)
@@ -91,6 +96,7 @@ async function run(
     demoPassword: accounts[0]?.password,
     appUrl: opened.appUrl,
     pages: webPages(options.web),
+    limited: process.env.HUIYIN_LIMITS !== 'off',
     log: (trace, cause, c) =>
       log.error({ trace, err: cause, path: maskPath(c.req.path), method: c.req.method }),
   })
@@ -135,7 +141,8 @@ function listen(
   program: Program,
   { port, host }: ServeOptions,
 ): Promise<Obstacle | { close(): Promise<void> }> {
-  const server = createAdaptorServer({ fetch: program.app.fetch })
+  const server = createAdaptorServer({ fetch: program.app.fetch, serverOptions: SERVER_LIMITS }) as Server
+  holdBack(server)
   return new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
       if (error.code !== 'EADDRINUSE') return reject(error)

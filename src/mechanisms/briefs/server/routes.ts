@@ -47,6 +47,7 @@ const drop = route({
   path: '/briefs/file',
   by: OFFICE,
   summary: 'Read a dropped txt, md, docx or pdf into proposals',
+  cost: 20,
   query: z.object({ issued: z.iso.date(), title: z.string().max(120).optional() }),
   answers: Taken,
   run: async ({ kernel, actor, query, key, c }) => {
