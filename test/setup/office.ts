@@ -34,7 +34,7 @@ const CAST: readonly Cast[] = [
 
 /** Rows straight into the database, as the owner: what an installation has on its first day. */
 export async function openCommittee(
-  program: TestProgram,
+  program: { readonly database: { readonly ownerUrl: string } },
   id: number,
   level = 'county',
   parent?: number,
