@@ -1,5 +1,4 @@
 /** Appends to the audit log, in the transaction of the act it tells of. */
-import { sql } from 'kysely'
 import type { Tx } from '../db/database.ts'
 import type { Actor } from '../permissions/actor.ts'
 import { type AuditFacts, CHAIN_START, hashRow } from './hash.ts'
@@ -79,43 +78,4 @@ function facts(committeeId: number, seq: number, entry: AuditEntry): AuditFacts 
     address: system ? '' : actor.address,
     request_key: entry.requestKey ?? '',
   }
-}
-
-export type Broken = { readonly committeeId: number; readonly seq: number; readonly what: string }
-
-/** Walks one committee's chain and names the first row that does not follow from the one before. */
-export async function verifyChain(
-  tx: Tx,
-  committeeId: number,
-  size = 5000,
-): Promise<{ rows: number; broken: Broken | null }> {
-  let previous: Buffer = CHAIN_START
-  let seq = 0
-  for (;;) {
-    const rows = await tx
-      .selectFrom('audit')
-      .selectAll()
-      .where('committee_id', '=', committeeId)
-      .where('seq', '>', String(seq))
-      .orderBy('seq')
-      .limit(size)
-      .execute()
-    for (const row of rows) {
-      const told = { committeeId, seq: Number(row.seq) }
-      if (Number(row.seq) !== seq + 1)
-        return { rows: seq, broken: { committeeId, seq: seq + 1, what: 'the row is missing' } }
-      const again = hashRow(previous, { ...row, seq: Number(row.seq), at: row.at.toISOString() })
-      if (!again.equals(row.hash) || !previous.equals(row.previous))
-        return { rows: seq, broken: { ...told, what: 'the row was changed' } }
-      previous = row.hash
-      seq += 1
-    }
-    if (rows.length < size) break
-  }
-  const head = await sql<{ seq: string; hash: Buffer }>`
-    select seq, hash from audit_heads where committee_id = ${committeeId}`.execute(tx)
-  const end = head.rows[0]
-  if (end && (Number(end.seq) !== seq || !end.hash.equals(previous)))
-    return { rows: seq, broken: { committeeId, seq: seq + 1, what: 'rows at the end are missing' } }
-  return { rows: seq, broken: null }
 }

@@ -30,6 +30,17 @@ export function inCommittee<T>(db: Database, committeeId: number, work: (tx: Tx)
   })
 }
 
+/** Runs `work` in one moment of time: what others write meanwhile is not seen. */
+export function inOneMoment<T>(db: Database, committeeId: number, work: (tx: Tx) => Promise<T>): Promise<T> {
+  return db
+    .transaction()
+    .setIsolationLevel('repeatable read')
+    .execute(async (tx) => {
+      await sql`select set_config('app.committee', ${String(committeeId)}, true)`.execute(tx)
+      return work(tx)
+    })
+}
+
 /** Runs `work` before any committee is known: sign-in, and the public tree of committees. */
 export function outsideCommittees<T>(db: Database, work: (tx: Tx) => Promise<T>): Promise<T> {
   return db.transaction().execute(work)

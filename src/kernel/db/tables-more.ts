@@ -1,6 +1,7 @@
 /** The tables of accounts, and all tables together. */
 import type { ColumnType, Generated, JSONColumnType } from 'kysely'
 import type * as kernel from './tables.ts'
+import type { KeepingTables } from './tables-keeping.ts'
 import type * as service from './tables-service.ts'
 import type { VaultTables } from './tables-vault.ts'
 
@@ -95,7 +96,7 @@ export interface CalendarFeeds {
   created_at: At
 }
 
-export interface Tables extends VaultTables {
+export interface Tables extends VaultTables, KeepingTables {
   committees: kernel.Committees
   entries: kernel.Entries
   posts: kernel.Posts

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { type TestDatabase, testDatabase } from '../../../test/setup/databases.ts'
-import { verifyChain } from '../audit/append.ts'
+import { verifyChain } from '../audit/verify.ts'
 import { type Database, inCommittee, openDatabase } from '../db/database.ts'
 import type { Kernel, LoadedType } from '../kernel.ts'
 import type { AnyMatterType } from '../matter/define.ts'

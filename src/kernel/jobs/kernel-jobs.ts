@@ -1,4 +1,5 @@
 /** What the kernel does by itself, and when. */
+import { placeOf, writeAnchor } from '../audit/anchor.ts'
 import type { Kernel } from '../kernel.ts'
 import { drain, type Post } from '../notices/drain.ts'
 import { markOverdue } from './mark-overdue.ts'
@@ -16,6 +17,12 @@ export function kernelJobs(
       name: 'drain-notices',
       cron: '* * * * *',
       run: () => drain(kernel.db, { ...post, clock: kernel.clock }),
+    },
+    {
+      name: 'anchor',
+      cron: '*/10 * * * *',
+      atStart: true,
+      run: () => writeAnchor(kernel.db, placeOf(kernel.home), { why: 'clock', clock: kernel.clock }),
     },
     { name: 'tidy', cron: '20 3 * * *', atStart: true, run: () => tidy(kernel) },
   ]

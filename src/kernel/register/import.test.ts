@@ -2,7 +2,7 @@
 import { strFromU8, unzipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { LedgerColumn, LedgerRow } from '../../engine/documents/index.ts'
-import { verifyChain } from '../audit/append.ts'
+import { verifyChain } from '../audit/verify.ts'
 import { inCommittee } from '../db/database.ts'
 import { type Desk, openDesk } from '../exports/sample-desk.ts'
 import { audited, COLUMNS, listed, rowsOf, workbook } from './sample-workbook.ts'

@@ -2,6 +2,7 @@
 import type { Server } from 'node:http'
 import { createAdaptorServer } from '@hono/node-server'
 import pino from 'pino'
+import { placeOf, writeAnchor } from '../audit/anchor.ts'
 import { type Database, openDatabase, outsideCommittees } from '../db/database.ts'
 import type { Obstacle } from '../db/obstacle.ts'
 import { systemClock, todayIn } from '../deadlines/clock.ts'
@@ -9,6 +10,7 @@ import { maskPath } from '../http/mask-path.ts'
 import { wrongProxySetting } from '../http/peer.ts'
 import { holdBack, SERVER_LIMITS } from '../http/server-limits.ts'
 import { webPages } from '../http/web-files.ts'
+import type { Kernel } from '../kernel.ts'
 import { unknownStates } from '../load.ts'
 import type { Text } from '../text/text.ts'
 import { type Opened, openEverything, type Where } from './open.ts'
@@ -112,8 +114,19 @@ async function run(
   say({ zh: '正在停止', en: 'stopping' })
   await busy?.close()
   await work.stop()
+  await lastAnchor(program.kernel)
   await program.stop()
   return 0
+}
+
+/** What was done since the last one is noted as well; a database that is gone already must not keep us from stopping. */
+async function lastAnchor({ db, home, clock }: Kernel): Promise<void> {
+  await writeAnchor(db, placeOf(home), { why: 'stop', clock }).catch((fault: unknown) =>
+    say({
+      zh: `未能写入停止时的锚点：${fault}`,
+      en: `the anchor of this stop could not be written: ${fault}`,
+    }),
+  )
 }
 
 async function lostStates({ db, kernel }: Program): Promise<Obstacle | undefined> {

@@ -148,6 +148,7 @@ export const adminWords = {
   'jobs.failed': { zh: '失败', en: 'Failed' },
   'jobs.last': { zh: '最近完成', en: 'Last done' },
   'jobs.none': { zh: '还没有任务运行过', en: 'Nothing has run yet' },
+  'job.anchor': { zh: '写日志锚点', en: 'Anchor the log' },
   'job.drain-notices': { zh: '发送通知', en: 'Send notices' },
   'job.mark-overdue': { zh: '标记超期', en: 'Mark what is overdue' },
   'job.tidy': { zh: '清理过期数据', en: 'Clear what has expired' },
