@@ -1,8 +1,7 @@
 /** A small office for tests: one committee, its people, departments and signed-in visitors. */
 import { randomUUID } from 'node:crypto'
 import { hash } from '@node-rs/argon2'
-import { inCommittee } from '#kernel/server'
-import { openDatabase } from '../../src/kernel/db/database.ts'
+import { inCommittee, openDatabase } from '../../src/kernel/db/database.ts'
 import type { TestProgram } from './program.ts'
 
 export const PASSWORD = 'huiyin-test-1'
