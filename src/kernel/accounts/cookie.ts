@@ -24,12 +24,14 @@ export function clearSessionCookie(c: Context): void {
 }
 
 export function writeLangCookie(c: Context, lang: Lang): void {
-  setCookie(c, LANG, lang, { path: '/', sameSite: 'Lax', maxAge: 31_536_000, secure: isHttps(c) })
+  const own = { path: '/', sameSite: 'Lax', maxAge: 31_536_000 } as const
+  if (isHttps(c)) setCookie(c, LANG, lang, { ...own, secure: true, prefix: 'host' })
+  else setCookie(c, LANG, lang, own)
 }
 
 /** The language of somebody we do not know yet; Chinese unless the browser prefers English. */
 export function guessLang(c: Context): Lang {
-  const chosen = getCookie(c, LANG)
+  const chosen = isHttps(c) ? getCookie(c, LANG, 'host') : getCookie(c, LANG)
   if (chosen === 'zh' || chosen === 'en') return chosen
   const first = (c.req.header('accept-language') ?? '').split(/[,;]/)[0]?.trim().toLowerCase() ?? ''
   return first.startsWith('en') ? 'en' : 'zh'
