@@ -1,6 +1,7 @@
 /** Opens the database and hands out transactions that see one committee. */
 import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely'
 import pg from 'pg'
+import { openPool } from './pool.ts'
 import type { Tables } from './tables-more.ts'
 
 export type Database = Kysely<Tables>
@@ -11,14 +12,7 @@ const types = new pg.TypeOverrides()
 types.setTypeParser(pg.types.builtins.DATE, (day: string) => day)
 
 export function openDatabase(url: string, connections = 10): Database {
-  const pool = new pg.Pool({
-    connectionString: url,
-    max: connections,
-    connectionTimeoutMillis: 10_000,
-    idleTimeoutMillis: 30_000,
-    types,
-  })
-  pool.on('error', () => {}) // an idle connection lost: the next query opens a new one or reports
+  const pool = openPool({ connectionString: url, max: connections, idleTimeoutMillis: 30_000, types })
   return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
 }
 

@@ -1,6 +1,6 @@
 /** Makes the tables and queues of the job library as the owner, and lets the application work in them, not change them. */
-import pg from 'pg'
 import PgBoss from 'pg-boss'
+import { openPool } from '../db/pool.ts'
 import { QUEUES, SCHEMA } from './queues.ts'
 
 /** The library's own queue for what its clock has found due. */
@@ -8,7 +8,7 @@ const INTERNAL = '__pgboss__send-it'
 
 /** At every start, after migrating; what is there already is left. */
 export async function prepareJobs(ownerUrl: string, queues: readonly string[] = QUEUES): Promise<void> {
-  const pool = new pg.Pool({ connectionString: ownerUrl, max: 1 })
+  const pool = openPool({ connectionString: ownerUrl, max: 1 })
   const db = { executeSql: (text: string, values: unknown[]) => pool.query(text, values) }
   try {
     const boss = new PgBoss({ db, schema: SCHEMA, supervise: false, schedule: false })

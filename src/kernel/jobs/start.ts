@@ -1,6 +1,7 @@
 /** Runs the jobs: by the clock, at start, and when woken; on several processes each run happens in one of them. */
-import pg from 'pg'
+import type pg from 'pg'
 import PgBoss from 'pg-boss'
+import { openPool } from '../db/pool.ts'
 import { SCHEMA } from './queues.ts'
 
 export interface Job {
@@ -29,8 +30,7 @@ export interface JobWatch {
 const MOMENT = 500
 
 export async function startJobs(appUrl: string, jobs: readonly Job[], watch: JobWatch): Promise<Jobs> {
-  const pool = new pg.Pool({ connectionString: appUrl, max: 2, connectionTimeoutMillis: 10_000 })
-  pool.on('error', (fault) => watch.failed(fault))
+  const pool = openPool({ connectionString: appUrl, max: 2 }, watch.failed)
   let started = false
   const db = {
     // The library leaves some of its promises unwatched: an answer missing after the database went away is
