@@ -6,7 +6,8 @@ import type { Actor } from '../permissions/actor.ts'
 import type { Lang } from '../text/text.ts'
 import { decide, maySee } from './decide.ts'
 import type { Matter } from './matter.ts'
-import { perform } from './perform.ts'
+import { actOnce } from './once.ts'
+import { performed, performIn } from './perform.ts'
 import type { Refusal } from './refusal.ts'
 import { findMatter } from './store.ts'
 
@@ -37,18 +38,18 @@ export async function batch(kernel: Kernel, actor: Actor, lang: Lang, wanted: Ba
   return result
 }
 
+/** The key stands for what was asked, not for what was found: sent again, a batch hears what it did before. */
 async function act(kernel: Kernel, actor: Actor, no: string, wanted: Batch): Promise<Refusal | undefined> {
-  const matter = await inCommittee(kernel.db, actor.committeeId, (tx) =>
-    findMatter(tx, actor.committeeId, { no }),
-  )
-  const { verb, reason } = wanted
-  const done = await perform(kernel, actor, {
-    no,
-    verb,
-    input: { ...(matter ? ownAnswers(kernel, matter, verb) : {}), ...wanted.input },
-    version: matter?.version ?? 0,
-    ...(reason ? { reason } : {}),
-    key: `${wanted.key}-${no}`,
+  const { verb, input, reason } = wanted
+  const key = `${wanted.key}-${no}`
+  const content = { no, verb, input, reason }
+  const done = await actOnce(kernel, actor, { key, content }, async (tx) => {
+    const matter = await findMatter(tx, actor.committeeId, { no }, true)
+    const own = matter ? ownAnswers(kernel, matter, verb) : {}
+    const version = matter?.version ?? 0
+    const request = { no, verb, version, key, input: { ...own, ...input }, ...(reason ? { reason } : {}) }
+    const acted = await performIn(kernel, tx, actor, request)
+    return acted.ok ? performed(acted.matter) : acted
   })
   return done.ok ? undefined : done
 }

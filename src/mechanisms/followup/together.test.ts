@@ -70,4 +70,14 @@ describe('many at once', () => {
     })
     expect(accepted.body.done).toEqual([two])
   })
+
+  test('sent again after no answer came, a batch hears what it did', async () => {
+    const nos = [await story.raised(), await story.raised()]
+    const input = { hostId: story.committee.orgs.housing }
+    const send = () =>
+      story.by('clerk').send('POST', '/batch', { verb: 'accept', nos, input, dryRun: false }, 'batch-key-01')
+    const first = await send()
+    expect(first.body).toMatchObject({ done: nos, cannot: [] })
+    expect((await send()).body).toEqual(first.body)
+  })
 })
