@@ -166,8 +166,11 @@ class Proof {
     for (const { kind } of deeds.filter((deed) => deed.state === 'acknowledged'))
       kinds[kind] = (kinds[kind] ?? 0) + 1
     const { what, cycles } = this.options
+    const once = (told: readonly string[]) => [...new Set(told)]
     return {
-      ...this.findings,
+      lost: once(this.findings.lost),
+      half: once(this.findings.half),
+      doubled: once(this.findings.doubled),
       what,
       cycles,
       acknowledged: deeds.filter((deed) => deed.state === 'acknowledged').length,

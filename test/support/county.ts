@@ -1,5 +1,6 @@
 /** A county at work for proofs: its people signed in, its known matters, and what can be done there next. */
 import { randomBytes, randomUUID } from 'node:crypto'
+import { sql } from 'kysely'
 import { openDatabase } from '../../src/kernel/db/database.ts'
 import { type Committee, openCommittee } from '../setup/office.ts'
 import type { Caller, Session } from './caller.ts'
@@ -29,7 +30,7 @@ export async function openCounty(ownerUrl: string, id: number): Promise<Committe
   const db = openDatabase(ownerUrl, 1)
   await db
     .updateTable('accounts')
-    .set((eb) => ({ mail: eb.fn<string>('concat', ['login', eb.val('@proof.example')]) }))
+    .set({ mail: sql`login || '@proof.example'` })
     .where('committee_id', '=', id)
     .execute()
   await db.destroy()
