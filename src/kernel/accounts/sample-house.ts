@@ -13,6 +13,7 @@ import { resolveVisitor } from '../http/visit.ts'
 import { type Office, openOffices } from '../jobs/sample-office.ts'
 import type { Kernel } from '../kernel.ts'
 import type { AnyMatterType } from '../matter/define.ts'
+import { openVault } from '../secrets/vault.ts'
 import { createAccount } from './account.ts'
 import { hashPassword } from './password.ts'
 
@@ -65,6 +66,7 @@ export async function openHouse(
     db,
     clock: { now: () => now },
     home,
+    vault: openVault(home),
     demo,
     mechanisms: types.length ? [mechanism] : [],
     types: new Map(types.map((type) => [type.id, { type, mechanism, effects: {} }])),

@@ -13,7 +13,7 @@ export function showValue(declared: z.ZodType, value: unknown, lang: Lang, names
   if (schema instanceof z.ZodISODate) return showDay(String(value), lang)
   if (schema instanceof z.ZodUUID) return names[String(value)] ?? ''
   if (schema instanceof z.ZodEnum) return meta.options?.[String(value)]?.[lang] ?? String(value)
-  if (schema instanceof z.ZodBoolean) return YES_NO[lang][value ? 0 : 1] ?? ''
+  if (schema instanceof z.ZodBoolean && value !== '***') return YES_NO[lang][value ? 0 : 1] ?? ''
   if (typeof value === 'object') return showMany(schema, value, lang, names)
   return String(value)
 }

@@ -52,6 +52,7 @@ export const Person = z.object({
     .meta({
       label: { zh: '手机', en: 'Mobile' },
       masked: ['office', 'office-head'],
+      sealed: { opens: ['leader'], lookUp: true },
       aliases: ['手机号', '手机号码', '电话', '联系电话'],
     }),
 })

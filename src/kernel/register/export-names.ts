@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import type { z } from 'zod'
 import type { Tx } from '../db/database.ts'
 import { core } from '../field/shape.ts'
+import { isMark } from '../privacy/marks.ts'
 import type { Register } from './define.ts'
 
 export function idsIn(
@@ -43,7 +44,10 @@ export async function labelsOf(
     .where('e.id', '=', sql<string>`any(${ids}::uuid[])`)
     .execute()
   return Object.fromEntries(
-    rows.map((row) => [row.id, row.shared ? labelWithKey(row.title, row.key) : row.title]),
+    rows.map((row) => [
+      row.id,
+      row.shared && !isMark(row.key) ? labelWithKey(row.title, row.key) : row.title,
+    ]),
   )
 }
 

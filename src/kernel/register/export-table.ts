@@ -7,11 +7,11 @@ import type { Table } from '../exports/table.ts'
 import { core } from '../field/shape.ts'
 import type { Reader } from '../matter/row.ts'
 import type { Actor } from '../permissions/actor.ts'
+import { legible } from '../privacy/sealed-data.ts'
 import type { Lang } from '../text/text.ts'
 import type { Register } from './define.ts'
 import { type Carried, carried } from './export-columns.ts'
 import { idsIn, labelsOf } from './export-names.ts'
-import { masked } from './mask.ts'
 import { type EntryQuery, pickedRows } from './view.ts'
 
 type Query = Pick<EntryQuery, 'q' | 'archived'>
@@ -37,7 +37,7 @@ export function registerTable(
 }
 
 async function* entryRows(
-  { tx, actor, lang }: Reader,
+  { kernel, tx, actor, lang }: Reader,
   register: Register,
   query: Query,
   fields: readonly Carried[],
@@ -45,8 +45,8 @@ async function* entryRows(
   const found = pickedRows(tx, actor, register, query).selectAll().orderBy('title').orderBy('id')
   for await (const entries of inBatches(tx, found)) {
     const names = await labelsOf(tx, actor.committeeId, idsIn(register, entries))
-    for (const entry of entries) {
-      const data = masked(register.data, entry.data, actor.posts)
+    const keeper = { vault: kernel.vault, tx, committeeId: actor.committeeId }
+    for (const data of await legible(keeper, register, entries, { posts: actor.posts, lang })) {
       yield fields.map(({ name, declared }) => fieldCell(declared, data[name], lang, names))
     }
   }

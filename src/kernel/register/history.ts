@@ -2,6 +2,7 @@
 import { factsOf } from '../field/show.ts'
 import type { TimelineEntry } from '../http/wire.ts'
 import type { Reader } from '../matter/row.ts'
+import { legible } from '../privacy/sealed-data.ts'
 import type { Text } from '../text/text.ts'
 import type { Register } from './define.ts'
 
@@ -14,7 +15,7 @@ const ACTS: Readonly<Record<string, Text>> = {
 }
 
 export async function historyOf(
-  { tx, actor, lang }: Reader,
+  { kernel, tx, actor, lang }: Reader,
   register: Register,
   id: string,
   names: Readonly<Record<string, string>>,
@@ -28,7 +29,10 @@ export async function historyOf(
     .orderBy('seq')
     .limit(200)
     .execute()
-  return rows.map((row) => ({
+  const inputs = rows.map((row) => ({ id, data: (row.detail.input ?? {}) as Record<string, unknown> }))
+  const keeper = { vault: kernel.vault, tx, committeeId: actor.committeeId }
+  const told = await legible(keeper, register, inputs, { posts: actor.posts, lang })
+  return rows.map((row, i) => ({
     at: row.at.toISOString(),
     who: row.actor_name,
     unit: row.actor_unit,
@@ -37,7 +41,7 @@ export async function historyOf(
     from: '',
     to: '',
     reason: row.reason,
-    facts: factsOf(register.data, (row.detail.input ?? {}) as Record<string, unknown>, lang, names),
+    facts: factsOf(register.data, told[i] ?? {}, lang, names),
     daysInStep: null,
   }))
 }

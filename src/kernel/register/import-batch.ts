@@ -5,7 +5,9 @@ import type { ImportBatches } from '../db/tables-service.ts'
 import { v7 } from '../matter/id.ts'
 import { type Refusal, refuse } from '../matter/refusal.ts'
 import type { Actor } from '../permissions/actor.ts'
-import type { Register } from './define.ts'
+import { openUnder, sealUnder } from '../privacy/own-key.ts'
+import type { Keeper } from '../privacy/person-keys.ts'
+import { type Register, sealedFields } from './define.ts'
 
 export type Outcome = 'new' | 'changed' | 'same' | 'error'
 
@@ -26,6 +28,8 @@ export interface PlannedRow {
 export interface Plan {
   readonly kind: 'xlsx' | 'csv'
   readonly sha256: string
+  /** Opens the file on disk, where it lies hidden. */
+  readonly fileKey?: string
   readonly sheet: string | null
   readonly headerRow: number
   readonly missing: readonly string[]
@@ -40,12 +44,19 @@ export interface Undo {
   readonly title: string
   /** After the import: another version means that somebody changed it since. */
   readonly version: number
-  readonly before: { readonly data: Readonly<Record<string, unknown>>; readonly archived: boolean } | null
+  /** As it lay in the database: what is sealed stays in its envelope. */
+  readonly before: {
+    readonly key?: string
+    readonly data: Readonly<Record<string, unknown>>
+    readonly archived: boolean
+  } | null
 }
 
 export type Batch = Omit<Selectable<ImportBatches>, 'rows' | 'undo'> & {
   readonly plan: Plan
   readonly undo: readonly Undo[] | null
+  /** Its rows went when somebody in the register was erased. */
+  readonly isGone: boolean
 }
 
 export const UNDO_DAYS = 7
@@ -60,22 +71,52 @@ export function countsOf(rows: readonly PlannedRow[]): Record<Outcome, number> {
   return counts
 }
 
+/** What a register seals is no more readable in an import of it. */
+interface KeptPlan extends Omit<Plan, 'fileKey'> {
+  readonly sealed?: string
+}
+
+type Hidden = Pick<Plan, 'rows' | 'fileKey'>
+
+const WHAT = 'import'
+
+export async function keptPlan(
+  keeper: Keeper,
+  register: Register,
+  id: string,
+  plan: Plan,
+): Promise<KeptPlan> {
+  if (!sealedFields(register).length) return plan
+  const { rows, fileKey, ...told } = plan
+  const hidden: Hidden = { rows, ...(fileKey ? { fileKey } : {}) }
+  return { ...told, rows: [], sealed: await sealUnder(keeper, id, WHAT, JSON.stringify(hidden)) }
+}
+
+async function readPlan(keeper: Keeper, id: string, kept: KeptPlan): Promise<Pick<Batch, 'plan' | 'isGone'>> {
+  const { sealed, ...plan } = kept
+  if (!sealed) return { plan, isGone: false }
+  const text = await openUnder(keeper, id, WHAT, sealed)
+  return text === undefined
+    ? { plan, isGone: true }
+    : { plan: { ...plan, ...(JSON.parse(text) as Hidden) }, isGone: false }
+}
+
 export async function addBatch(
-  tx: Tx,
+  keeper: Keeper,
   actor: Actor,
   register: Register,
   at: Date,
   { fileName, plan }: { readonly fileName: string; readonly plan: Plan },
 ): Promise<string> {
   const id = v7(at)
-  await tx
+  await keeper.tx
     .insertInto('import_batches')
     .values({
       committee_id: actor.committeeId,
       id,
       register: register.id,
       file_name: fileName,
-      rows: JSON.stringify(plan),
+      rows: JSON.stringify(await keptPlan(keeper, register, id, plan)),
       undo: null,
       by_id: actor.personId,
       at,
@@ -85,22 +126,21 @@ export async function addBatch(
 }
 
 export async function findBatch(
-  tx: Tx,
-  actor: Actor,
+  keeper: Keeper,
   register: Register,
   id: string,
   lock = false,
 ): Promise<Batch | undefined> {
-  const query = tx
+  const query = keeper.tx
     .selectFrom('import_batches')
     .selectAll()
-    .where('committee_id', '=', actor.committeeId)
+    .where('committee_id', '=', keeper.committeeId)
     .where('register', '=', register.id)
     .where('id', '=', id)
   const row = await (lock ? query.forUpdate() : query).executeTakeFirst()
   if (!row) return undefined
   const { rows, undo, ...batch } = row
-  return { ...batch, plan: rows as Plan, undo: undo as Undo[] | null }
+  return { ...batch, ...(await readPlan(keeper, id, rows as KeptPlan)), undo: undo as Undo[] | null }
 }
 
 /** The latest imports of a register, without their rows. */

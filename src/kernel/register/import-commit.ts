@@ -3,10 +3,14 @@ import { sql } from 'kysely'
 import { appendAudit } from '../audit/append.ts'
 import type { Tx } from '../db/database.ts'
 import { type Refusal, type Result, refuse } from '../matter/refusal.ts'
+import { keepMarks, keyOf } from '../privacy/marks.ts'
+import type { Keeper } from '../privacy/person-keys.ts'
+import { openRows, sealRows } from '../privacy/sealed-data.ts'
+import type { Register } from './define.ts'
 import { idsIn } from './export-names.ts'
 import { type Batch, findBatch, noBatch, type PlannedRow, type Undo } from './import-batch.ts'
 import { insertEntries, lockEntries, recordEntries, updateEntries } from './import-entries.ts'
-import type { Entry, Writing } from './store.ts'
+import { type Entry, keeperOf, type Writing } from './store.ts'
 
 export interface Committed {
   readonly added: number
@@ -15,12 +19,14 @@ export interface Committed {
 
 /** A second time it answers what the first did. */
 export async function commitBatch(tx: Tx, by: Writing, id: string): Promise<Result<Committed>> {
-  const batch = await findBatch(tx, by.actor, by.register, id, true)
+  const keeper = keeperOf(tx, by)
+  const batch = await findBatch(keeper, by.register, id, true)
   if (!batch) return noBatch
   if (batch.undone_at) return undone
   const { counts, rows } = batch.plan
   const value = { added: counts.new, changed: counts.changed }
   if (batch.committed_at) return { ok: true, value }
+  if (batch.isGone) return noBatch
   const fresh = rows.filter((row) => row.outcome === 'new')
   const changing = rows.filter((row) => row.outcome === 'changed')
   const before = await lockEntries(
@@ -37,14 +43,36 @@ export async function commitBatch(tx: Tx, by: Writing, id: string): Promise<Resu
     by,
     fresh.map((row) => row.data ?? {}),
   )
-  if (added.length < fresh.length) return takenSince(fresh, added, by.register.key)
+  if (added.length < fresh.length) return takenSince(keeper, fresh, added, by.register)
+  const changed = await changeEntries(tx, by, changing, before)
+  await recordAll(tx, by, batch, added, changed, before)
+  return { ok: true, value }
+}
+
+/** The rows are plain in the plan and sealed again here; what did not change keeps its envelope. */
+async function changeEntries(
+  tx: Tx,
+  by: Writing,
+  changing: readonly PlannedRow[],
+  before: ReadonlyMap<string, Entry>,
+): Promise<Entry[]> {
+  const keeper = keeperOf(tx, by)
+  const plain = changing.flatMap(({ entry, data }) => (entry && data ? [{ id: entry.id, data }] : []))
+  const open = await openRows(keeper, by.register, [...before.values()])
+  const was = new Map(open.map(({ id, data }) => [id, { sealed: before.get(id)?.data ?? {}, open: data }]))
+  const sealed = await sealRows(keeper, by.register, plain, was)
   const changed = await updateEntries(
     tx,
     by,
-    changing.flatMap(({ entry, data }) => (entry && data ? [{ id: entry.id, data, archived: false }] : [])),
+    plain.map(({ id, data }, i) => ({
+      id,
+      key: keyOf(keeper, by.register, data) ?? before.get(id)?.key ?? '',
+      data: sealed[i] ?? {},
+      archived: false,
+    })),
   )
-  await recordAll(tx, by, batch, added, changed, before)
-  return { ok: true, value }
+  await keepMarks(keeper, by.register, plain)
+  return changed
 }
 
 async function recordAll(
@@ -65,7 +93,7 @@ async function recordAll(
       id: entry.id,
       title: entry.title,
       version: entry.version,
-      before: was ? { data: was.data, archived: was.archived_at !== null } : null,
+      before: was ? { key: was.key, data: was.data, archived: was.archived_at !== null } : null,
     }
   })
   await tx
@@ -127,9 +155,14 @@ async function lostReferences(
   )
 }
 
-function takenSince(fresh: readonly PlannedRow[], added: readonly Entry[], key: string): Refusal {
+function takenSince(
+  keeper: Keeper,
+  fresh: readonly PlannedRow[],
+  added: readonly Entry[],
+  register: Register,
+): Refusal {
   const there = new Set(added.map((entry) => entry.key))
-  return changedSince(fresh.filter((row) => !there.has(String(row.data?.[key] ?? ''))))
+  return changedSince(fresh.filter((row) => !there.has(keyOf(keeper, register, row.data ?? {}) ?? '')))
 }
 
 export function titled(rows: readonly { readonly title: string }[]): string {

@@ -4,11 +4,15 @@ import { appendAudits } from '../audit/append.ts'
 import type { Tx } from '../db/database.ts'
 import type { Entries } from '../db/tables.ts'
 import { v7 } from '../matter/id.ts'
+import { keepMarks, keyOf } from '../privacy/marks.ts'
+import { sealRows } from '../privacy/sealed-data.ts'
 import { indexDocs } from '../search/index-doc.ts'
-import { columnsOf, docOf, type Entry, type Writing } from './store.ts'
+import { columnsOf, docOf, type Entry, keeperOf, type Writing } from './store.ts'
 
 export interface Changing {
   readonly id: string
+  readonly key: string
+  /** Sealed. */
   readonly data: Readonly<Record<string, unknown>>
   readonly archived: boolean
 }
@@ -18,17 +22,21 @@ const CHUNK = 1000
 /** Entries whose key is taken by now are missing in the answer. */
 export async function insertEntries(
   tx: Tx,
-  { register, actor, now }: Writing,
+  by: Writing,
   rows: readonly Readonly<Record<string, unknown>>[],
 ): Promise<Entry[]> {
+  const { register, actor, now } = by
+  const keeper = keeperOf(tx, by)
   const entries: Entry[] = []
   for (let at = 0; at < rows.length; at += CHUNK) {
-    const values = rows.slice(at, at + CHUNK).map(
-      (data): Insertable<Entries> => ({
+    const plain = rows.slice(at, at + CHUNK).map((data) => ({ id: v7(now), data }))
+    const sealed = await sealRows(keeper, register, plain)
+    const values = plain.map(
+      ({ id, data }, i): Insertable<Entries> => ({
         committee_id: actor.committeeId,
-        id: v7(now),
+        id,
         register: register.id,
-        ...columnsOf(register, data),
+        ...columnsOf(register, sealed[i] ?? {}, keyOf(keeper, register, data)),
         created_at: now,
         updated_at: now,
       }),
@@ -40,6 +48,12 @@ export async function insertEntries(
       .returningAll()
       .execute()
     entries.push(...added)
+    const there = new Set(added.map((entry) => entry.id))
+    await keepMarks(
+      keeper,
+      register,
+      plain.filter((row) => there.has(row.id)),
+    )
   }
   return entries
 }
@@ -62,16 +76,13 @@ export async function lockEntries(
   return new Map(rows.map((row) => [row.id, row]))
 }
 
-export async function updateEntries(
-  tx: Tx,
-  { register, actor, now }: Writing,
-  rows: readonly Changing[],
-): Promise<Entry[]> {
+export async function updateEntries(tx: Tx, by: Writing, rows: readonly Changing[]): Promise<Entry[]> {
+  const { register, actor, now } = by
   const entries: Entry[] = []
   for (let at = 0; at < rows.length; at += CHUNK) {
     const values = rows
       .slice(at, at + CHUNK)
-      .map(({ id, data, archived }) => ({ id, ...columnsOf(register, data), data, archived }))
+      .map(({ id, key, data, archived }) => ({ id, ...columnsOf(register, data, key), data, archived }))
     const { rows: changed } = await sql<Entry>`
       update entries e set key = v.key, title = v.title, detail = v.detail, pinyin = v.pinyin, data = v.data,
         archived_at = case when v.archived then coalesce(e.archived_at, ${now}::timestamptz) end,

@@ -2,11 +2,13 @@
 import { setImmediate as breathe } from 'node:timers/promises'
 import { sql } from 'kysely'
 import type { TableRecord } from '../../engine/documents/index.ts'
-import type { Tx } from '../db/database.ts'
 import { formReader, type Read } from '../field/read.ts'
 import { showValue } from '../field/show.ts'
 import type { Reason } from '../matter/refusal.ts'
 import type { Reader } from '../matter/row.ts'
+import { keyOf } from '../privacy/marks.ts'
+import type { Keeper } from '../privacy/person-keys.ts'
+import { type OpenRow, openRows } from '../privacy/sealed-data.ts'
 import type { Lang, Text } from '../text/text.ts'
 import type { Register } from './define.ts'
 import type { Carried } from './export-columns.ts'
@@ -25,16 +27,18 @@ export async function planRows(
   fields: readonly Carried[],
   records: readonly TableRecord[],
 ): Promise<PlannedRow[]> {
-  const { tx, actor } = reader
+  const { kernel, tx, actor } = reader
   const refs = await referencesOf(tx, actor.committeeId, fields, records)
   const read = records.map((record) => readRow(fields, record, refs))
-  const known = await knownByKey(tx, actor.committeeId, register, read)
+  const keeper = { vault: kernel.vault, tx, committeeId: actor.committeeId }
+  const keyed = (values: Readonly<Record<string, unknown>>) => keyOf(keeper, register, values) ?? ''
+  const known = await knownByKey(keeper, register, read, keyed)
   const names = await labelsOf(
     tx,
     actor.committeeId,
     idsIn(register, [...known.values(), ...read.map(({ values }) => ({ data: values }))]),
   )
-  const planner = new Planner(reader.lang, register, fields, known, names)
+  const planner = new Planner(reader.lang, register, fields, known, names, keyed)
   const rows: PlannedRow[] = []
   for (const [i, row] of read.entries()) {
     if (i % BREATH === BREATH - 1) await breathe()
@@ -60,23 +64,26 @@ function readRow(fields: readonly Carried[], record: TableRecord, refs: Referenc
   return { row: record.row, values, problems }
 }
 
+/** As they read: a preview compares values, not envelopes. */
+type Known = Entry & Pick<OpenRow, 'closed'>
+type Keyed = (values: Readonly<Record<string, unknown>>) => string
+
 async function knownByKey(
-  tx: Tx,
-  committeeId: number,
+  keeper: Keeper,
   register: Register,
   rows: readonly ReadRow[],
-): Promise<Map<string, Entry>> {
-  const keys = rows.flatMap(({ values }) =>
-    typeof values[register.key] === 'string' ? [String(values[register.key])] : [],
-  )
-  const entries = await tx
+  keyed: Keyed,
+): Promise<Map<string, Known>> {
+  const keys = rows.map(({ values }) => keyed(values)).filter(Boolean)
+  const entries = await keeper.tx
     .selectFrom('entries')
     .selectAll()
-    .where('committee_id', '=', committeeId)
+    .where('committee_id', '=', keeper.committeeId)
     .where('register', '=', register.id)
     .where('key', '=', sql<string>`any(${keys}::text[])`)
     .execute()
-  return new Map(entries.map((entry) => [entry.key, entry]))
+  const open = await openRows(keeper, register, entries)
+  return new Map(entries.map((entry, i) => [entry.key, { ...entry, ...open[i] }]))
 }
 
 /** Decides row after row, remembering the keys it has met. */
@@ -84,7 +91,8 @@ class Planner {
   private readonly lang: Lang
   private readonly register: Register
   private readonly fields: readonly Carried[]
-  private readonly known: ReadonlyMap<string, Entry>
+  private readonly known: ReadonlyMap<string, Known>
+  private readonly keyed: Keyed
   private readonly names: Readonly<Record<string, string>>
   private readonly read: (input: Readonly<Record<string, unknown>>) => Read
   private readonly met = new Map<string, number>()
@@ -94,9 +102,11 @@ class Planner {
     lang: Lang,
     register: Register,
     fields: readonly Carried[],
-    known: ReadonlyMap<string, Entry>,
+    known: ReadonlyMap<string, Known>,
     names: Readonly<Record<string, string>>,
+    keyed: Keyed,
   ) {
+    this.keyed = keyed
     this.lang = lang
     this.register = register
     this.fields = fields
@@ -109,8 +119,10 @@ class Planner {
 
   plan({ row, values, problems }: ReadRow): PlannedRow {
     const { register, lang } = this
-    const key = String(values[register.key] ?? '')
+    const key = this.keyed(values)
     const before = this.known.get(key)
+    if (before?.closed)
+      return { row, title: before.title, outcome: 'error', problems: [CLOSED[lang]], changes: [] }
     const held = Object.fromEntries(
       this.own.flatMap((name) => (before?.data[name] === undefined ? [] : [[name, before.data[name]]])),
     )
@@ -129,7 +141,7 @@ class Planner {
   }
 
   private outcomeOf(
-    before: Entry | undefined,
+    before: Known | undefined,
     value: Record<string, unknown>,
   ): Pick<PlannedRow, 'outcome' | 'changes' | 'data' | 'entry'> {
     if (!before) return { outcome: 'new', changes: [], data: value }
@@ -149,6 +161,11 @@ class Planner {
       ? { outcome, changes }
       : { outcome, changes, entry, data: { ...before.data, ...value } }
   }
+}
+
+const CLOSED: Text = {
+  zh: '这一条的保密信息已抹除或无法读出，不能再导入',
+  en: 'what is sealed in this entry was erased or cannot be read; it takes no import',
 }
 
 /** What the form says about fields whose cell could be read. */

@@ -25,6 +25,7 @@ import { Imports, Preview, previewOf, stateOf } from './import-shape.ts'
 import { readImport } from './import-table.ts'
 import { undoBatch } from './import-undo.ts'
 import { noRegister, registerFor } from './routes.ts'
+import { keeperOf } from './store.ts'
 import { mayEdit } from './view.ts'
 
 const Name = z.object({ register: z.string().max(60) })
@@ -100,7 +101,12 @@ async function drawUp(
     counts: countsOf(rows),
     rows,
   }
-  return { id: await addBatch(tx, actor, register, kernel.clock.now(), { fileName: file.name, plan }) }
+  return {
+    id: await addBatch(keeperOf(tx, { vault: kernel.vault, actor }), actor, register, kernel.clock.now(), {
+      fileName: file.name,
+      plan,
+    }),
+  }
 }
 
 const preview = route({
@@ -150,7 +156,9 @@ async function shown(
   register: Register,
   id: string,
 ): Promise<Answer<z.input<typeof Preview>>> {
-  const batch = await inCommittee(kernel.db, actor.committeeId, (tx) => findBatch(tx, actor, register, id))
+  const batch = await inCommittee(kernel.db, actor.committeeId, (tx) =>
+    findBatch(keeperOf(tx, { vault: kernel.vault, actor }), register, id),
+  )
   return batch ? { ok: true, value: previewOf(batch, kernel.clock.now()) } : noBatch
 }
 
@@ -167,9 +175,9 @@ const annotated = (['xlsx', 'csv'] as const).map((kind) =>
       const register = editable(kernel, actor, params.register)
       if (!register.ok) return register
       const batch = await inCommittee(kernel.db, actor.committeeId, (tx) =>
-        findBatch(tx, actor, register.value, params.batch),
+        findBatch(keeperOf(tx, { vault: kernel.vault, actor }), register.value, params.batch),
       )
-      if (batch?.plan.kind !== kind) return noBatch
+      if (batch?.plan.kind !== kind || batch.isGone) return noBatch
       const bytes = await readFile(fileAt(kernel.home, batch.plan.sha256))
       const told = await annotate(bytes, batch.plan, lang, query.only === 'bad')
       if (!told.ok) return told
@@ -189,7 +197,11 @@ const commit = route({
   answers: z.object({ added: z.int(), changed: z.int() }),
   run: ({ kernel, actor, lang, params, key }) =>
     write(kernel, actor, params.register, key, ['commit', params.batch], async (tx, register, now) => {
-      const done = await commitBatch(tx, { register, actor, now, requestKey: key }, params.batch)
+      const done = await commitBatch(
+        tx,
+        { vault: kernel.vault, register, actor, now, requestKey: key },
+        params.batch,
+      )
       return done.ok ? done.value : done
     }).then((done) => {
       if ('kind' in done) return done
@@ -210,7 +222,11 @@ const undo = route({
   answers: z.object({ undone: z.int() }),
   run: ({ kernel, actor, params, key }) =>
     write(kernel, actor, params.register, key, ['undo', params.batch], async (tx, register, now) => {
-      const done = await undoBatch(tx, { register, actor, now, requestKey: key }, params.batch)
+      const done = await undoBatch(
+        tx,
+        { vault: kernel.vault, register, actor, now, requestKey: key },
+        params.batch,
+      )
       return done.ok ? done.value : done
     }).then((done) => ('kind' in done ? done : { ok: true as const, value: done })),
 })

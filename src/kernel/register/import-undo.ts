@@ -3,17 +3,21 @@ import { sql } from 'kysely'
 import { appendAudit } from '../audit/append.ts'
 import type { Tx } from '../db/database.ts'
 import { type Refusal, type Result, refuse } from '../matter/refusal.ts'
+import { keepMarks } from '../privacy/marks.ts'
+import { openRows } from '../privacy/sealed-data.ts'
+import type { Register } from './define.ts'
 import { findBatch, noBatch, UNDO_DAYS, type Undo, undoUntil } from './import-batch.ts'
 import { differing, titled } from './import-commit.ts'
 import { lockEntries, recordEntries, updateEntries } from './import-entries.ts'
-import type { Writing } from './store.ts'
+import { keeperOf, type Writing } from './store.ts'
 
 export async function undoBatch(
   tx: Tx,
   by: Writing,
   id: string,
 ): Promise<Result<{ readonly undone: number }>> {
-  const batch = await findBatch(tx, by.actor, by.register, id, true)
+  const keeper = keeperOf(tx, by)
+  const batch = await findBatch(keeper, by.register, id, true)
   if (!batch?.committed_at) return noBatch
   if (batch.undone_at) return { ok: true, value: { undone: batch.undo?.length ?? 0 } }
   if (!batch.undo || by.now > undoUntil(batch.committed_at)) return tooLate
@@ -32,10 +36,12 @@ export async function undoBatch(
     by,
     undo.map(({ id: entryId, before }) => ({
       id: entryId,
+      key: keyBefore(by.register, before) ?? now.get(entryId)?.key ?? '',
       data: before?.data ?? now.get(entryId)?.data ?? {},
       archived: before?.archived ?? true,
     })),
   )
+  await keepMarks(keeper, by.register, await openRows(keeper, by.register, entries))
   await recordEntries(
     tx,
     by,
@@ -58,6 +64,11 @@ export async function undoBatch(
     at: by.now,
   })
   return { ok: true, value: { undone: undo.length } }
+}
+
+/** Imports written by an older release say no key: theirs was never sealed. */
+function keyBefore(register: Register, before: Undo['before']): string | undefined {
+  return before ? (before.key ?? String(before.data[register.key] ?? '')) : undefined
 }
 
 /** Added by the import and already a party, or somebody with a post. */

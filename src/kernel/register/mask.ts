@@ -1,5 +1,5 @@
 /** Values shown in part to those whose work does not need the whole. */
-import type { z } from 'zod'
+import { z } from 'zod'
 import { core } from '../field/shape.ts'
 
 /** 138****5678: enough to recognise, not enough to use. */
@@ -10,22 +10,16 @@ export function mask(text: string): string {
   return text.slice(0, shown) + '*'.repeat(Math.max(1, text.length - shown - tail)) + text.slice(-tail)
 }
 
-/** The data as someone holding these posts may read it. */
-export function masked(
-  data: z.ZodObject,
-  values: Readonly<Record<string, unknown>>,
-  posts: readonly string[],
-): Record<string, unknown> {
-  return Object.fromEntries(
-    Object.entries(values).map(([name, value]) => {
-      const declared = data.shape[name] as z.ZodType | undefined
-      return [name, declared && isMasked(declared, posts) && typeof value === 'string' ? mask(value) : value]
-    }),
-  )
+/** Of a choice or a day even a part tells everything. */
+export function maskValue(declared: z.ZodType, value: unknown): unknown {
+  if (value === undefined || value === null || value === '') return value
+  const { schema, meta } = core(declared)
+  return schema instanceof z.ZodString && typeof value === 'string' && !meta.long ? mask(value) : '***'
 }
 
-/** Whether those who hold these posts see the field in part only. */
+/** Whether those who hold these posts see the field in part only; a sealed one that names nobody is so for all. */
 export function isMasked(declared: z.ZodType, posts: readonly string[]): boolean {
-  const readers = core(declared).meta.masked
+  const { masked, sealed } = core(declared).meta
+  const readers = masked ?? (sealed ? [] : undefined)
   return readers !== undefined && !readers.some((post) => posts.includes(post))
 }

@@ -204,7 +204,7 @@ async function write(
       text: { zh: '您可以查看这本名册，但不能修改', en: 'You may read this register, not change it' },
       who: { zh: '办公室', en: 'the office' },
     })
-  const by = { register, actor, now: kernel.clock.now(), requestKey: key }
+  const by = { vault: kernel.vault, register, actor, now: kernel.clock.now(), requestKey: key }
   const done = await actOnce(kernel, actor, { key, content }, async (tx) => {
     const written = await work(tx, by)
     return written.ok ? { id: written.value.id } : written

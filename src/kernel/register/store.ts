@@ -4,29 +4,53 @@ import type { z } from 'zod'
 import { appendAudit } from '../audit/append.ts'
 import type { Tx } from '../db/database.ts'
 import type { Entries } from '../db/tables.ts'
-import { labelOf } from '../field/meta.ts'
 import { readForm } from '../field/read.ts'
 import { core } from '../field/shape.ts'
 import { showValue } from '../field/show.ts'
 import { checkEntries } from '../matter/entries.ts'
 import { v7 } from '../matter/id.ts'
-import { type Refusal, type Result, refuse } from '../matter/refusal.ts'
+import type { Result } from '../matter/refusal.ts'
 import type { Actor } from '../permissions/actor.ts'
+import { keepMarks, keyOf } from '../privacy/marks.ts'
+import type { Keeper } from '../privacy/person-keys.ts'
+import { type Eyes, openRows, sealRows, shutFields } from '../privacy/sealed-data.ts'
 import { type Doc, indexDoc } from '../search/index-doc.ts'
 import { pinyinOf } from '../search/pinyin.ts'
+import type { Vault } from '../secrets/vault.ts'
 import type { Register } from './define.ts'
+import { lost, stale, taken } from './store-refusals.ts'
 
+/** As it lies in the database: sealed fields are envelopes. */
 export type Entry = Selectable<Entries>
 
 export interface Writing {
+  readonly vault: Vault
   readonly register: Register
   readonly actor: Actor
   readonly now: Date
   readonly requestKey: string
+  /** What the writer opened with a reason, as `<entry> <field>`. */
+  readonly opened?: ReadonlySet<string> | undefined
 }
 
-export function formOf(register: Register): { asks: string[]; mayAsk: string[] } {
-  const names = Object.keys(register.data.shape)
+export function keeperOf(tx: Tx, { vault, actor }: Pick<Writing, 'vault' | 'actor'>): Keeper {
+  return { vault, tx, committeeId: actor.committeeId }
+}
+
+function eyesOf({ actor, opened }: Writing): Eyes {
+  return { posts: actor.posts, lang: 'zh', opened }
+}
+
+function partOf(data: Readonly<Record<string, unknown>>, names: readonly string[]): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(data).filter(([name]) => names.includes(name)))
+}
+
+/** Without the fields that are shut to whoever fills it in: they stay what they are. */
+export function formOf(
+  register: Register,
+  shut: readonly string[] = [],
+): { asks: string[]; mayAsk: string[] } {
+  const names = Object.keys(register.data.shape).filter((name) => !shut.includes(name))
   const required = (name: string) => core(register.data.shape[name] as z.ZodType).required
   return { asks: names.filter(required), mayAsk: names.filter((name) => !required(name)) }
 }
@@ -38,12 +62,16 @@ export async function addEntry(
 ): Promise<Result<Entry>> {
   const read = await readEntry(tx, by, input)
   if (!read.ok) return read
-  const columns = columnsOf(by.register, read.value)
+  const id = v7(by.now)
+  const keeper = keeperOf(tx, by)
+  const plain = { id, data: read.value }
+  const [data = {}] = await sealRows(keeper, by.register, [plain])
+  const columns = columnsOf(by.register, data, keyOf(keeper, by.register, read.value))
   const entry = await tx
     .insertInto('entries')
     .values({
       committee_id: by.actor.committeeId,
-      id: v7(by.now),
+      id,
       register: by.register.id,
       ...columns,
       created_at: by.now,
@@ -53,7 +81,8 @@ export async function addEntry(
     .returningAll()
     .executeTakeFirst()
   if (!entry) return taken(by.register, columns.key)
-  await record(tx, by, entry, 'add', read.value)
+  await keepMarks(keeper, by.register, [plain])
+  await record(tx, by, entry, 'add', data)
   return { ok: true, value: entry }
 }
 
@@ -65,10 +94,16 @@ export async function changeEntry(
 ): Promise<Result<Entry>> {
   const before = await findEntry(tx, by.actor.committeeId, by.register.id, at.id, true)
   if (!before) return lost()
-  const read = await readEntry(tx, by, input)
+  const keeper = keeperOf(tx, by)
+  const [open = before] = await openRows(keeper, by.register, [before])
+  const shut = shutFields(by.register, open, eyesOf(by))
+  const read = await readEntry(tx, by, input, shut)
   if (!read.ok) return read
-  if (before.version !== at.version) return stale(by.register, before, read.value)
-  const columns = columnsOf(by.register, read.value)
+  if (before.version !== at.version) return stale(by.register, before, open.data, read.value)
+  const plain = { id: at.id, data: { ...read.value, ...partOf(open.data, shut) } }
+  const was = new Map([[at.id, { sealed: before.data, open: open.data }]])
+  const [data = {}] = await sealRows(keeper, by.register, [plain], was)
+  const columns = columnsOf(by.register, data, keyOf(keeper, by.register, plain.data) ?? before.key)
   const twin = await tx
     .selectFrom('entries')
     .select('id')
@@ -85,8 +120,9 @@ export async function changeEntry(
     .where('id', '=', at.id)
     .returningAll()
     .executeTakeFirstOrThrow()
+  await keepMarks(keeper, by.register, [plain])
   const changed = Object.fromEntries(
-    Object.entries(read.value).filter(
+    Object.entries(data).filter(
       ([name, value]) => JSON.stringify(value) !== JSON.stringify(before.data[name]),
     ),
   )
@@ -130,16 +166,21 @@ export async function readEntry(
   tx: Tx,
   { register, actor }: Writing,
   input: Readonly<Record<string, unknown>>,
+  shut: readonly string[] = [],
 ): Promise<Result<Record<string, unknown>>> {
-  const form = readForm(register.data, formOf(register), input)
+  const form = readForm(register.data, formOf(register, shut), input)
   if (!form.ok) return form
   return (await checkEntries(tx, actor.committeeId, register.data, form.value)) ?? form
 }
 
-export function columnsOf(register: Register, data: Readonly<Record<string, unknown>>) {
+export function columnsOf(
+  register: Register,
+  data: Readonly<Record<string, unknown>>,
+  key = String(data[register.key] ?? ''),
+) {
   const title = String(data[register.title] ?? '')
   return {
-    key: String(data[register.key] ?? ''),
+    key,
     title,
     detail: showValue(register.data.shape[register.detail] as z.ZodType, data[register.detail], 'zh'),
     pinyin: pinyinOf(title),
@@ -179,43 +220,5 @@ export function docOf(register: Register, entry: Pick<Entry, 'id' | 'title' | 'd
     title: entry.title,
     body: [...words, entry.detail].join('\n'),
     href: `/r/${register.id}/${entry.id}`,
-  }
-}
-
-function lost(): Refusal {
-  return refuse('not-found', {
-    code: 'entry',
-    text: { zh: '名册里没有这一条，或已停用', en: 'No such entry in the register, or it is out of use' },
-  })
-}
-
-function taken(register: Register, key: string): Refusal {
-  const label = labelOf(register.data.shape[register.key] as z.ZodType, register.key)
-  return refuse('invalid', {
-    code: 'key-taken',
-    field: register.key,
-    text: { zh: `“${label.zh}”${key} 已经在名册里`, en: `“${label.en}” ${key} is in the register already` },
-  })
-}
-
-function stale(register: Register, before: Entry, mine: Readonly<Record<string, unknown>>): Refusal {
-  const text = (name: string, value: unknown) =>
-    showValue(register.data.shape[name] as z.ZodType, value, 'zh')
-  const fields = Object.keys(mine)
-    .filter((name) => JSON.stringify(mine[name]) !== JSON.stringify(before.data[name]))
-    .map((name) => ({
-      name,
-      label: labelOf(register.data.shape[name] as z.ZodType, name),
-      mine: text(name, mine[name]),
-      theirs: text(name, before.data[name]),
-      original: '',
-    }))
-  const told = {
-    zh: '您填写期间，别人已经改了这一条，请逐项核对',
-    en: 'Someone changed this entry meanwhile; compare',
-  }
-  return {
-    ...refuse('conflict', { code: 'version', text: told }),
-    conflict: { version: before.version, by: '', at: before.updated_at.toISOString(), fields },
   }
 }

@@ -12,10 +12,11 @@ import type { EntryList, EntryRow, EntryView } from '../http/wire-pages.ts'
 import { listRows } from '../matter/list.ts'
 import type { Reader } from '../matter/row.ts'
 import type { Actor } from '../permissions/actor.ts'
+import type { Keeper } from '../privacy/person-keys.ts'
+import { type Eyes, legible, openRows, seen, shutFields } from '../privacy/sealed-data.ts'
 import type { Lang } from '../text/text.ts'
 import type { Register } from './define.ts'
 import { historyOf } from './history.ts'
-import { masked } from './mask.ts'
 import { type Entry, formOf } from './store.ts'
 
 export interface EntryQuery {
@@ -44,11 +45,12 @@ export async function listEntries(reader: Reader, register: Register, query: Ent
     .select(sql<string>`count(*)`.as('n'))
     .executeTakeFirstOrThrow()
   const names = await namesFor(tx, actor, register, rows)
+  const seen = await legible(keeperFor(reader), register, rows, eyesOf(reader))
   return {
     register: register.id,
     label: register.label[lang],
     columns: register.columns.map((name) => labelOf(register.data.shape[name] as z.ZodType, name)[lang]),
-    rows: rows.map((row) => entryRow(register, row, actor, lang, names)),
+    rows: rows.map((row, i) => entryRow(register, row, seen[i] ?? {}, lang, names)),
     total: Number(total.n),
     page: query.page,
     size: query.size,
@@ -74,18 +76,18 @@ export function pickedRows(
     .where('archived_at', query.archived ? 'is not' : 'is', null)
   if (!query.q) return rows
   const safe = query.q.replaceAll(/[\\%_]/g, '\\$&')
+  const keyIsSealed = core(register.data.shape[register.key] as z.ZodType).meta.sealed !== undefined
   return rows.where((eb) =>
     eb.or([
       eb('title', 'ilike', `%${safe}%`),
       eb('pinyin', 'like', `%${safe.toLowerCase()}%`),
-      eb('key', 'like', `${safe}%`),
+      ...(keyIsSealed ? [] : [eb('key', 'like', `${safe}%`)]),
       sql<boolean>`data ->> 'shortName' ilike ${`%${safe}%`}`,
     ]),
   )
 }
 
-function entryRow(register: Register, entry: Entry, actor: Actor, lang: Lang, names: Names): EntryRow {
-  const data = masked(register.data, entry.data, actor.posts)
+function entryRow(register: Register, entry: Entry, data: Data, lang: Lang, names: Names): EntryRow {
   return {
     id: entry.id,
     title: entry.title,
@@ -99,6 +101,15 @@ function entryRow(register: Register, entry: Entry, actor: Actor, lang: Lang, na
 }
 
 type Names = Record<string, string>
+type Data = Readonly<Record<string, unknown>>
+
+function keeperFor({ kernel, tx, actor }: Reader): Keeper {
+  return { vault: kernel.vault, tx, committeeId: actor.committeeId }
+}
+
+function eyesOf({ actor, lang }: Reader): Eyes {
+  return { posts: actor.posts, lang }
+}
 
 /** Names of the entries that these entries point at. */
 export async function namesFor(
@@ -119,20 +130,28 @@ export async function namesFor(
   return Object.fromEntries(rows.map((row) => [row.id, row.title]))
 }
 
-export function entryForm(register: Register, lang: Lang, entry?: Entry, names: Names = {}): Field[] {
+/** What is shut to the writer is no part of the form, and stays what it is. */
+export function entryForm(
+  register: Register,
+  lang: Lang,
+  data: Data = {},
+  names: Names = {},
+  shut: readonly string[] = [],
+): Field[] {
   const { asks } = formOf(register)
-  return Object.entries(register.data.shape).map(([name, declared]) =>
-    describeField(name, declared as z.ZodType, lang, asks.includes(name), {
-      value: entry?.data[name],
-      names,
-    }),
-  )
+  return Object.entries(register.data.shape)
+    .filter(([name]) => !shut.includes(name))
+    .map(([name, declared]) =>
+      describeField(name, declared as z.ZodType, lang, asks.includes(name), { value: data[name], names }),
+    )
 }
 
 export async function entryView(reader: Reader, register: Register, entry: Entry): Promise<EntryView> {
   const { tx, actor, lang } = reader
   const names = await namesFor(tx, actor, register, [entry])
   const edits = mayEdit(register, actor)
+  const [open = entry] = await openRows(keeperFor(reader), register, [entry])
+  const eyes = eyesOf(reader)
   const listing = { tab: 'all', sort: 'raised', dir: 'desc', page: 1, size: 20, party: entry.id } as const
   return {
     id: entry.id,
@@ -141,8 +160,8 @@ export async function entryView(reader: Reader, register: Register, entry: Entry
     title: entry.title,
     version: entry.version,
     archived: entry.archived_at !== null,
-    facts: factsOf(register.data, masked(register.data, entry.data, actor.posts), lang, names),
-    form: edits ? entryForm(register, lang, entry, names) : [],
+    facts: factsOf(register.data, seen(register, open, eyes), lang, names),
+    form: edits ? entryForm(register, lang, open.data, names, shutFields(register, open, eyes)) : [],
     mayEdit: edits,
     history: edits ? await historyOf(reader, register, entry.id, names) : [],
     posts: await postsOf(reader, entry.id),
