@@ -111,6 +111,7 @@ function installed(folder: string, port: number, wish: Wish): Installation {
       endAll(what === 'whole' ? [server.pid, ...descendantsOf(server.pid)] : [server.pid])
     },
     async remove() {
+      if (process.env.HUIYIN_PROOF_LOG) cpSync(logFile, process.env.HUIYIN_PROOF_LOG)
       await it.killApp()
       it.killDatabase('whole')
       await pause(50)

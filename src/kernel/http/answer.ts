@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import type { Context } from 'hono'
 import { type Reason, type Refusal, STATUS } from '../matter/refusal.ts'
 import type { Lang } from '../text/text.ts'
+import { outageOf } from './outage.ts'
 import type { Answer, Route } from './route.ts'
 
 export function answer(c: Context, lang: Lang, route: Route, result: Answer<unknown>): Response {
@@ -37,7 +38,7 @@ function told(r: Reason, lang: Lang) {
   }
 }
 
-/** A bug: the reader gets a number to quote, the log gets the cause. */
+/** The machine's trouble is told as such; of a bug the reader gets a number to quote. The log gets the cause of both. */
 export function fault(
   c: Context,
   lang: Lang,
@@ -46,6 +47,11 @@ export function fault(
 ): Response {
   const trace = randomUUID().slice(0, 8)
   log(trace, cause, c)
+  const outage = outageOf(cause)
+  if (outage) {
+    c.header('retry-after', '2')
+    return problem(c, lang, outage)
+  }
   const text = {
     zh: `系统出了故障，您填写的内容没有丢失，请稍后再试；编号 ${trace}`,
     en: `Something went wrong; what you typed is still here. Try again later; number ${trace}`,

@@ -22,6 +22,7 @@ export const Problem = z
       'sign-in',
       'too-many',
       'too-large',
+      'unavailable',
       'fault',
     ]),
     reasons: z.array(Reason),

@@ -19,6 +19,7 @@ export type RefusalKind =
   | 'sign-in'
   | 'too-many'
   | 'too-large'
+  | 'unavailable'
 
 export interface Refusal {
   readonly ok: false
@@ -51,6 +52,7 @@ export const STATUS = {
   'sign-in': 401,
   'too-many': 429,
   'too-large': 413,
+  unavailable: 503,
 } as const satisfies Record<RefusalKind, number>
 
 export function refuse(kind: RefusalKind, ...reasons: Reason[]): Refusal {
