@@ -10,8 +10,10 @@ export type FaultCode =
   | 'hash'
   | 'previous'
   | 'replaced'
+  | 'inserted'
   | 'rewritten'
   | 'tail'
+  | 'cut'
   | 'head'
 
 export interface Broken {
@@ -43,6 +45,10 @@ const WHAT: Readonly<Record<FaultCode, Text>> = {
     zh: '这一行被换过并重算了校验值，下一行仍记载着原来的校验值',
     en: 'this row was replaced and its check value computed anew; the row after it still notes the original one',
   },
+  inserted: {
+    zh: '这一行是插入的，下一行接在它的前一行之后',
+    en: 'this row was put in: the row after it follows the one before it',
+  },
   rewritten: {
     zh: '校验链自身连贯，却与库外的锚点不符：这一段被改写并重算过',
     en: 'the chain agrees with itself but not with the anchor kept outside the database: this stretch was rewritten and computed anew',
@@ -50,6 +56,10 @@ const WHAT: Readonly<Record<FaultCode, Text>> = {
   tail: {
     zh: '从这一行起，末尾的行不见了',
     en: 'from this row on, rows at the end are missing',
+  },
+  cut: {
+    zh: '末尾的行被删去，末尾登记也改了：库外的锚点记有更多的行；这一段从何处起不可信，只能定到上一个锚点',
+    en: 'rows at the end were removed and the note of the end changed: an anchor outside the database knows of more; from where on the log cannot be trusted is known only to the anchor before',
   },
   head: {
     zh: '日志末尾的登记（行数与校验值）与最后一行不符，登记被改动，或末尾的行不见了',

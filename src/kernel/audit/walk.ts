@@ -52,6 +52,8 @@ export class ChainWalk {
     // It follows truly, but from another row than the one we saw.
     if (alone && this.last && row.previous !== this.previous)
       return this.fault(this.rows, 'replaced', this.last)
+    const shifted = row.previous === this.last?.previous && row.hash !== this.last.hash
+    if (shifted) return this.fault(this.rows, 'inserted', this.last)
     this.doubt = { row, again }
     return undefined
   }
@@ -63,7 +65,8 @@ export class ChainWalk {
       return this.fault(this.rows + 1, again !== undefined && again === head?.hash ? 'hash' : 'content', row)
     }
     const beyond = this.anchors[this.nextAnchor]
-    if (beyond) return this.fault(this.rows + 1, 'tail')
+    if (beyond && Number(head?.seq ?? 0) <= this.rows)
+      return broken(this.committeeId, this.anchored + 1, 'cut', { until: this.rows + 1 })
     if (!head) return this.rows ? this.fault(this.rows, 'head', this.last) : undefined
     if (head.seq === String(this.rows) && head.hash === this.previous) return undefined
     const longer = Number(head.seq) > this.rows
@@ -85,7 +88,7 @@ export class ChainWalk {
 
   private outOfOrder(row: PrintedRow, expected: number): Broken {
     const later = Number(row.seq) > expected
-    return this.fault(expected, later ? 'missing' : 'repeated', later ? undefined : row)
+    return later ? this.fault(expected, 'missing') : this.fault(Number(row.seq), 'repeated', row)
   }
 
   /** The next row notes what this one's check value was: so we know whether that or the content changed. */
