@@ -9,6 +9,7 @@ import { Crew } from '../support/crew.ts'
 import type { Deed } from '../support/deeds.ts'
 import { type Installation, openInstallation } from '../support/installation.ts'
 import { checkDeeds, type Findings, noFindings } from '../support/ledger.ts'
+import { type MailSink, openMailSink, toldTwice } from '../support/mail-sink.ts'
 import { brokenFiles, unsound } from '../support/soundness.ts'
 import { wronglyTold } from '../support/told.ts'
 
@@ -28,6 +29,9 @@ export interface Report extends Findings {
   /** Plain refusals heard while the database was away. */
   readonly told503: number
   readonly faults: readonly string[]
+  /** Deliveries handed to the mail server, and those still waiting for another attempt. */
+  readonly mailed: number
+  readonly waiting: number
 }
 
 const COUNTIES = 4
@@ -38,24 +42,29 @@ export interface Options {
   readonly clients?: number
   /** How long the clients work before each kill, at most. */
   readonly longest?: number
+  /** How long to wait at the end for the mail that was under way when the program was killed. */
+  readonly mailPatience?: number
   readonly say?: (line: string) => void
 }
 
 export async function killCycles(options: Options): Promise<Report> {
-  const house = await openInstallation()
+  const mail = await openMailSink()
+  const house = await openInstallation({ env: { HUIYIN_SMTP_URL: mail.url } })
   try {
     await house.start()
-    const proof = await Proof.open(house, options)
+    const proof = await Proof.open(house, options, mail)
     for (let n = 1; n <= options.cycles; n += 1) await proof.cycle(n)
     return await proof.end()
   } finally {
     await house.remove()
+    await mail.stop()
   }
 }
 
 class Proof {
   private readonly house: Installation
   private readonly options: Options
+  private readonly mail: MailSink
   private readonly caller: Caller
   private readonly counties: readonly County[]
   private readonly crew: Crew
@@ -67,20 +76,27 @@ class Proof {
   private alreadyDone = 0
   private told503 = 0
 
-  private constructor(house: Installation, options: Options, caller: Caller, counties: readonly County[]) {
+  private constructor(
+    house: Installation,
+    options: Options,
+    mail: MailSink,
+    caller: Caller,
+    counties: readonly County[],
+  ) {
     this.house = house
     this.options = options
+    this.mail = mail
     this.caller = caller
     this.counties = counties
     this.crew = new Crew(caller, counties, options.clients ?? 16)
   }
 
-  static async open(house: Installation, options: Options): Promise<Proof> {
+  static async open(house: Installation, options: Options, mail: MailSink): Promise<Proof> {
     const caller = callerOf(house.url)
     const counties: County[] = []
     for (let id = 1; id <= COUNTIES; id += 1)
       counties.push(await enter(caller, await openCounty(house.ownerUrl(), id)))
-    return new Proof(house, options, caller, counties)
+    return new Proof(house, options, mail, caller, counties)
   }
 
   async cycle(n: number): Promise<void> {
@@ -152,6 +168,30 @@ class Proof {
     })
   }
 
+  /** What was interrupted while it was being sent is sent again a minute later, under the same message id. */
+  private async drained(): Promise<{ mailed: number; waiting: number }> {
+    const admin = new pg.Client({ connectionString: this.house.adminUrl() })
+    await admin.connect()
+    const ends = performance.now() + (this.options.mailPatience ?? 3000)
+    for (;;) {
+      const { rows } = await admin.query<{ sent: number; failed: number; waiting: number; due: number }>(
+        `select count(*) filter (where state = 'sent')::int as sent,
+                count(*) filter (where state = 'failed')::int as failed,
+                count(*) filter (where state = 'waiting')::int as waiting,
+                count(*) filter (where state = 'waiting' and attempts = 0)::int as due from deliveries`,
+      )
+      const { sent = 0, failed = 0, waiting = 0, due = 0 } = rows[0] ?? {}
+      if (waiting > 0 && performance.now() < ends) await pause(100)
+      else {
+        await admin.end()
+        if (failed) this.findings.lost.push(`${failed} deliveries were given up`)
+        if (due) this.findings.lost.push(`${due} deliveries were never tried`)
+        this.findings.doubled.push(...toldTwice(this.mail.mails).map((told) => `told twice: ${told}`))
+        return { mailed: sent, waiting }
+      }
+    }
+  }
+
   /** At the end everything once more from the beginning, with the chains. */
   async end(): Promise<Report> {
     await this.look(this.crew.deeds, this.since)
@@ -161,6 +201,7 @@ class Proof {
       if (broken) this.findings.half.push(`audit chain of ${id}: ${JSON.stringify(broken)}`)
     }
     await db.destroy()
+    const drained = await this.drained()
     const { deeds } = this.crew
     const kinds: Record<string, number> = {}
     for (const { kind } of deeds.filter((deed) => deed.state === 'acknowledged'))
@@ -181,6 +222,7 @@ class Proof {
       recoveries: this.recoveries,
       told503: this.told503,
       faults: this.caller.faults,
+      ...drained,
     }
   }
 }

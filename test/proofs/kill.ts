@@ -11,6 +11,7 @@ for (const one of ['app', 'database'] as const)
         what: one,
         cycles: Number(cycles),
         longest: 1500,
+        mailPatience: 150_000,
         ...(quiet === 'no' ? { say: (line) => console.log(`${one} ${line}`) } : {}),
       }),
     )
