@@ -1,12 +1,13 @@
 /**
  * Sends a table as a file. It is written to disk in one transaction first: the database is free again before a slow
  * line has taken the first byte, the count in it is true, and what fails in the middle is an answer, not half a file.
+ * On disk it is noise: its key never leaves the memory of this process.
  */
-import { createReadStream } from 'node:fs'
 import { Readable } from 'node:stream'
 import { contentDisposition, fileName } from '../../engine/documents/index.ts'
 import { appendAudit } from '../audit/append.ts'
 import { inCommittee, type Tx } from '../db/database.ts'
+import { hiddenFile, hiding, newFileKey } from '../files/hidden.ts'
 import { type Arrived, arrive, discard } from '../files/store.ts'
 import type { Answer, Call } from '../http/route.ts'
 import type { Result } from '../matter/refusal.ts'
@@ -32,13 +33,17 @@ export async function sendExport(
   work: (tx: Tx) => Promise<Result<Export>>,
 ): Promise<Answer<undefined>> {
   let file: Arrived | undefined
+  const fileKey = newFileKey(kernel.vault.profile)
   try {
     const made = await inCommittee(kernel.db, actor.committeeId, async (tx) => {
       const asked = await work(tx)
       if (!asked.ok) return asked
       const { event, name, table } = asked.value
       const written = { rows: 0 }
-      file = await arrive(kernel.home, Readable.from(writeTable(table, format, written)))
+      file = await arrive(
+        kernel.home,
+        Readable.from(writeTable(table, format, written)).pipe(hiding(fileKey)),
+      )
       await appendAudit(tx, actor.committeeId, {
         actor,
         event,
@@ -50,7 +55,7 @@ export async function sendExport(
     })
     if (!made.ok) return made
     const headers = { ...downloadHeaders(made.name, MIME[format]), 'x-total': made.total }
-    return await fileAnswer(made.file, headers, c.req.method === 'HEAD')
+    return await fileAnswer(made.file, fileKey, headers, c.req.method === 'HEAD')
   } catch (fault) {
     if (file) await discard(file.path)
     throw fault
@@ -58,13 +63,18 @@ export async function sendExport(
 }
 
 /** The file leaves the disk when it was sent, or when nobody waits for it any more. */
-async function fileAnswer(file: Arrived, headers: Record<string, string>, bare: boolean): Promise<Response> {
+async function fileAnswer(
+  file: Arrived,
+  fileKey: string,
+  headers: Record<string, string>,
+  bare: boolean,
+): Promise<Response> {
   const all = { ...headers, 'content-length': String(file.size) }
   if (bare) {
     await discard(file.path)
     return new Response(null, { headers: all })
   }
-  const content = createReadStream(file.path)
+  const content = hiddenFile(file.path, fileKey)
   content.once('close', () => void discard(file.path))
   return new Response(Readable.toWeb(content) as ReadableStream, { headers: all })
 }

@@ -1,20 +1,25 @@
 /** Takes one file out of a multipart request, straight to disk; memory holds a few pieces of it at most. */
-import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import type { ReadableStream } from 'node:stream/web'
 import busboy from 'busboy'
 import type { Context } from 'hono'
 import { fileName } from '../../engine/documents/index.ts'
+import { timely } from '../http/timely.ts'
 import type { Refusal, Result } from '../matter/refusal.ts'
+import { hide } from './hidden.ts'
 import { inspect } from './inspect.ts'
 import { endingOf } from './kinds.ts'
 import { cutOff, diskFull, noFile, tooLarge } from './refusals.ts'
 import { type Arrived, arrive, discard, keep } from './store.ts'
 
 const MEGABYTE = 1_048_576
+/** A slow line may take long, a sender that has stopped may not. */
+const PACE = { silence: 30_000, total: 20 * 60_000 }
 
 export interface Received {
+  /** Its name on disk. */
   readonly sha256: string
+  /** Of what was sent; the same, unless it lies hidden. */
+  readonly content: string
   readonly size: number
   readonly name: string
 }
@@ -25,7 +30,12 @@ interface Part {
 }
 
 /** When it answers ok, the file is on disk under its hash; otherwise nothing of it remains. */
-export async function receiveFile(c: Context, home: string, megabytes: number): Promise<Result<Received>> {
+export async function receiveFile(
+  c: Context,
+  home: string,
+  megabytes: number,
+  fileKey?: string,
+): Promise<Result<Received>> {
   const declared = Number(c.req.header('content-length') ?? 0)
   // Slightly too large is read to its end, so that the browser hears the reason; far too large is not.
   if (declared > 4 * megabytes * MEGABYTE) return tooLarge(megabytes)
@@ -38,8 +48,9 @@ export async function receiveFile(c: Context, home: string, megabytes: number): 
     await discard(path)
     return refusal
   }
-  await keep(home, arrived)
-  return { ok: true, value: { sha256, size, name } }
+  const kept = fileKey ? await hide(home, arrived, fileKey) : arrived
+  await keep(home, kept)
+  return { ok: true, value: { sha256: kept.sha256, content: sha256, size, name } }
 }
 
 async function inspectSafely(path: string, name: string, size: number): Promise<Refusal | undefined> {
@@ -73,7 +84,7 @@ async function takePart(c: Context, home: string, limit: number): Promise<Result
     part = { name: safeName(info.filename), arrived }
   })
   try {
-    await pipeline(Readable.fromWeb(body as ReadableStream), parser)
+    await pipeline(timely(body, PACE), parser)
   } catch (fault) {
     await dropPart(part)
     return refusalOf(fault)

@@ -7,7 +7,9 @@ import { maySee } from '../matter/decide.ts'
 import { refuse } from '../matter/refusal.ts'
 import { withParties } from '../matter/store.ts'
 import type { Actor } from '../permissions/actor.ts'
+import { dropKeys, type Keeper } from '../privacy/person-keys.ts'
 import type { Lang } from '../text/text.ts'
+import { draftId, keptData, openData } from './draft-data.ts'
 
 /** More than anybody leaves lying about. */
 const MOST = 200
@@ -28,26 +30,32 @@ export const Draft = z.strictObject({
 })
 
 export async function readDraft(kernel: Kernel, actor: Actor, key: string) {
-  const row = await inCommittee(kernel.db, actor.committeeId, (tx) =>
-    ofOwner(tx, actor).select(['data', 'at']).where('key', '=', key).executeTakeFirst(),
-  )
-  return { ok: true as const, value: row ? { data: row.data, at: row.at.toISOString() } : null }
+  const value = await inCommittee(kernel.db, actor.committeeId, async (tx) => {
+    const row = await ofOwner(tx, actor).select(['data', 'at']).where('key', '=', key).executeTakeFirst()
+    const data = row && (await openData(keeperOf(kernel, tx, actor), ownerOf(actor), key, row.data))
+    return row && data ? { data, at: row.at.toISOString() } : null
+  })
+  return { ok: true as const, value }
+}
+
+function keeperOf(kernel: Kernel, tx: Tx, actor: Actor): Keeper {
+  return { vault: kernel.vault, tx, committeeId: actor.committeeId }
 }
 
 export async function keepDraft(kernel: Kernel, actor: Actor, key: string, draft: z.infer<typeof Draft>) {
   const at = kernel.clock.now()
-  const row = {
-    data: JSON.stringify(draft.data),
-    at,
-    label: draft.label ?? '',
-    href: draft.href ?? '',
-  }
   const kept = await inCommittee(kernel.db, actor.committeeId, async (tx) => {
     const { n } = await ofOwner(tx, actor)
       .where('key', '!=', key)
       .select((e) => e.fn.countAll<string>().as('n'))
       .executeTakeFirstOrThrow()
     if (Number(n) >= MOST) return false
+    const row = {
+      data: await keptData(keeperOf(kernel, tx, actor), ownerOf(actor), key, draft.data),
+      at,
+      label: draft.label ?? '',
+      href: draft.href ?? '',
+    }
     await tx
       .insertInto('drafts')
       .values({ committee_id: actor.committeeId, owner: ownerOf(actor), key, ...row })
@@ -70,14 +78,15 @@ function ofOwner(tx: Tx, actor: Actor) {
 }
 
 export async function removeDraft(kernel: Kernel, actor: Actor, key: string) {
-  await inCommittee(kernel.db, actor.committeeId, (tx) =>
-    tx
+  await inCommittee(kernel.db, actor.committeeId, async (tx) => {
+    await tx
       .deleteFrom('drafts')
       .where('committee_id', '=', actor.committeeId)
       .where('owner', '=', ownerOf(actor))
       .where('key', '=', key)
-      .execute(),
-  )
+      .execute()
+    await dropKeys(keeperOf(kernel, tx, actor), [draftId(ownerOf(actor), key)])
+  })
   return { ok: true as const, value: undefined }
 }
 

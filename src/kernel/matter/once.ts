@@ -1,8 +1,8 @@
 /** A write that arrives twice under one request key happens once. */
-import { createHash } from 'node:crypto'
 import { inCommittee, type Tx } from '../db/database.ts'
 import type { Kernel } from '../kernel.ts'
 import type { Actor } from '../permissions/actor.ts'
+import type { Keeper } from '../privacy/person-keys.ts'
 import { type Refusal, refuse } from './refusal.ts'
 
 /** Carries a refusal out of a transaction so that nothing of it remains. */
@@ -26,15 +26,13 @@ export interface RequestKey {
  * after a refusal the key is free again.
  */
 export async function once<T extends object>(
-  tx: Tx,
-  committeeId: number,
+  { vault, tx, committeeId }: Keeper,
   request: RequestKey,
   now: Date,
   work: () => Promise<T>,
 ): Promise<T | Refusal> {
-  const fingerprint = createHash('sha256')
-    .update(JSON.stringify([request.actorId, request.content]))
-    .digest('hex')
+  // Under a key: nobody who reads the database can try out what the content may have been.
+  const fingerprint = vault.digest('request', JSON.stringify([request.actorId, request.content]))
   const claimed = await tx
     .insertInto('requests')
     .values({
@@ -81,9 +79,10 @@ export async function actOnce<T extends object>(
   request: Omit<RequestKey, 'actorId'>,
   work: (tx: Tx) => Promise<T | Refusal>,
 ): Promise<T | Refusal> {
+  const keeperIn = (tx: Tx) => ({ vault: kernel.vault, tx, committeeId: actor.committeeId })
   const attempt = () =>
     inCommittee(kernel.db, actor.committeeId, (tx) =>
-      once(tx, actor.committeeId, { ...request, actorId: actor.personId }, kernel.clock.now(), async () => {
+      once(keeperIn(tx), { ...request, actorId: actor.personId }, kernel.clock.now(), async () => {
         const done = await work(tx)
         if (isRefusal(done)) throw new Undone(done)
         return done

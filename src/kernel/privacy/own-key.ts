@@ -1,6 +1,6 @@
 /** Texts that may hold what is sealed elsewhere, such as drafts and imports: each under a key that goes when it goes. */
 import { isSealed } from '../secrets/seal.ts'
-import { destroyKeys, type Keeper, keysOf, makeKeys } from './person-keys.ts'
+import { type Keeper, keysOf, makeKeys } from './person-keys.ts'
 
 /** `subject` is the record's id, `what` the part of it. */
 export async function sealUnder(
@@ -9,7 +9,8 @@ export async function sealUnder(
   what: string,
   text: string,
 ): Promise<string> {
-  const key = (await makeKeys(keeper, [subject])).get(subject)
+  const known = await keysOf(keeper, [subject])
+  const key = (known.size ? known : await makeKeys(keeper, [subject])).get(subject)
   if (!(key instanceof Buffer)) throw new Error(`${what} ${subject} is gone`)
   return keeper.vault.sealWith(key, text, placeOf(keeper, subject, what))
 }
@@ -27,8 +28,6 @@ export async function openUnder(
     ? keeper.vault.unsealWith(key, envelope, placeOf(keeper, subject, what))
     : undefined
 }
-
-export { destroyKeys }
 
 function placeOf({ committeeId }: Keeper, subject: string, what: string): string {
   return `${what} ${committeeId} ${subject}`

@@ -64,6 +64,19 @@ export async function destroyKeys(
   )
 }
 
+/** For what is thrown away as a whole and may come again: a draft, a preview. */
+export async function dropKeys(
+  { tx, committeeId }: Omit<Keeper, 'vault'>,
+  subjects: readonly string[],
+): Promise<void> {
+  if (!subjects.length) return
+  await tx
+    .deleteFrom('person_keys')
+    .where('committee_id', '=', committeeId)
+    .where('subject_id', '=', sql<string>`any(${subjects}::uuid[])`)
+    .execute()
+}
+
 /** Bound to its owner: the key of one person does not open under the name of another. */
 function placeOf(committeeId: number, subject: string): string {
   return `key ${committeeId} ${subject}`

@@ -71,12 +71,12 @@ export function countsOf(rows: readonly PlannedRow[]): Record<Outcome, number> {
   return counts
 }
 
-/** What a register seals is no more readable in an import of it. */
+/** What a register seals is no more readable in an import of it, and the file is nobody's to read. */
 interface KeptPlan extends Omit<Plan, 'fileKey'> {
   readonly sealed?: string
 }
 
-type Hidden = Pick<Plan, 'rows' | 'fileKey'>
+type Hidden = Pick<Plan, 'fileKey'> & Partial<Pick<Plan, 'rows'>>
 
 const WHAT = 'import'
 
@@ -86,10 +86,11 @@ export async function keptPlan(
   id: string,
   plan: Plan,
 ): Promise<KeptPlan> {
-  if (!sealedFields(register).length) return plan
   const { rows, fileKey, ...told } = plan
-  const hidden: Hidden = { rows, ...(fileKey ? { fileKey } : {}) }
-  return { ...told, rows: [], sealed: await sealUnder(keeper, id, WHAT, JSON.stringify(hidden)) }
+  const sealsRows = sealedFields(register).length > 0
+  const hidden: Hidden = { ...(sealsRows ? { rows } : {}), ...(fileKey ? { fileKey } : {}) }
+  const sealed = await sealUnder(keeper, id, WHAT, JSON.stringify(hidden))
+  return { ...told, rows: sealsRows ? [] : rows, sealed }
 }
 
 async function readPlan(keeper: Keeper, id: string, kept: KeptPlan): Promise<Pick<Batch, 'plan' | 'isGone'>> {

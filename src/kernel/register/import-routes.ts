@@ -5,8 +5,9 @@ import { fileName } from '../../engine/documents/index.ts'
 import { inCommittee, type Tx } from '../db/database.ts'
 import { bytesAnswer } from '../exports/send.ts'
 import { MIME } from '../exports/table.ts'
+import { newFileKey, readHidden } from '../files/hidden.ts'
 import { endingOf } from '../files/kinds.ts'
-import { fileAt } from '../files/store.ts'
+import { discard, fileAt } from '../files/store.ts'
 import { readUpload, type Upload } from '../files/upload.ts'
 import { type Answer, route } from '../http/route.ts'
 import type { Kernel } from '../kernel.ts'
@@ -65,13 +66,16 @@ const upload = route({
   run: async ({ kernel, actor, lang, params, key, c }) => {
     const register = editable(kernel, actor, params.register)
     if (!register.ok) return register
-    const received = await readUpload(kernel, c, MEGABYTES)
+    const fileKey = newFileKey(kernel.vault.profile)
+    const received = await readUpload(kernel, c, MEGABYTES, fileKey)
     if (!received.ok) return received
-    const { sha256 } = received.value.file
-    const content = { register: params.register, sha256 }
-    const drawn = await actOnce(kernel, actor, { key, content }, async (tx) =>
-      drawUp(kernel, tx, actor, lang, register.value, received.value),
+    const { content: sent, sha256 } = received.value.file
+    const content = { register: params.register, sha256: sent }
+    const drawn = await actOnce(kernel, actor, { key, content }, (tx) =>
+      drawUp(kernel, tx, actor, lang, register.value, { ...received.value, fileKey }),
     )
+    // Refused, or a repetition of what was drawn up before: this file belongs to nobody.
+    if (!('file' in drawn) || drawn.file !== sha256) await discard(fileAt(kernel.home, sha256))
     return 'id' in drawn ? shown(kernel, actor, register.value, drawn.id) : drawn
   },
 })
@@ -82,8 +86,8 @@ async function drawUp(
   actor: Actor,
   lang: Lang,
   register: Register,
-  { file, bytes }: Upload,
-): Promise<{ id: string } | Refusal> {
+  { file, bytes, fileKey }: Upload & { readonly fileKey: string },
+): Promise<{ id: string; file: string } | Refusal> {
   const kind = endingOf(file.name)
   if (kind !== 'xlsx' && kind !== 'csv') return wrongKind
   const fields = carried(register, actor, lang).filter((field) => !field.masked)
@@ -94,6 +98,7 @@ async function drawUp(
   const plan: Plan = {
     kind,
     sha256: file.sha256,
+    fileKey,
     sheet,
     headerRow,
     missing,
@@ -101,12 +106,9 @@ async function drawUp(
     counts: countsOf(rows),
     rows,
   }
-  return {
-    id: await addBatch(keeperOf(tx, { vault: kernel.vault, actor }), actor, register, kernel.clock.now(), {
-      fileName: file.name,
-      plan,
-    }),
-  }
+  const keeper = keeperOf(tx, { vault: kernel.vault, actor })
+  const id = await addBatch(keeper, actor, register, kernel.clock.now(), { fileName: file.name, plan })
+  return { id, file: file.sha256 }
 }
 
 const preview = route({
@@ -178,7 +180,9 @@ const annotated = (['xlsx', 'csv'] as const).map((kind) =>
         findBatch(keeperOf(tx, { vault: kernel.vault, actor }), register.value, params.batch),
       )
       if (batch?.plan.kind !== kind || batch.isGone) return noBatch
-      const bytes = await readFile(fileAt(kernel.home, batch.plan.sha256))
+      const { sha256, fileKey } = batch.plan
+      const path = fileAt(kernel.home, sha256)
+      const bytes = fileKey ? await readHidden(path, fileKey) : await readFile(path)
       const told = await annotate(bytes, batch.plan, lang, query.only === 'bad')
       if (!told.ok) return told
       const stem = batch.file_name.replace(/\.[a-z]+$/i, '')

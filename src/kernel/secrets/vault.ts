@@ -5,6 +5,7 @@ import { PROFILES, type Profile } from './profile.ts'
 import { type Keyring, keyId, seal, unseal } from './seal.ts'
 
 export interface Vault {
+  readonly profile: Profile
   /** Under the master key. */
   seal(plain: string, about: string): string
   unseal(envelope: string, about: string): string
@@ -35,6 +36,7 @@ export function openVault(home: string, profile: Profile = PROFILES.default): Va
     return root
   }
   return {
+    profile,
     seal: (plain, about) => seal(keys(), plain, about, profile),
     unseal: (envelope, about) => unseal(keys(), envelope, about),
     newKey(about) {
