@@ -1,9 +1,12 @@
 /** Puts a kernel together from declarations and server halves; whatever does not fit stops the boot. */
+import type { z } from 'zod'
 import { type Database, inCommittee } from './db/database.ts'
 import type { Clock } from './deadlines/clock.ts'
 import { deadlineSettings } from './deadlines/settings.ts'
+import { core } from './field/shape.ts'
 import { fileSettings } from './files/settings.ts'
 import type { Kernel, Listener, LoadedType } from './kernel.ts'
+import type { AnyMatterType } from './matter/define.ts'
 import type { Mechanism } from './mechanism.ts'
 import type { ServerHalf } from './mechanism-server.ts'
 import { noticeSettings } from './notices/settings.ts'
@@ -38,6 +41,7 @@ export function loadKernel({ halves, ...parts }: Parts): Kernel {
     for (const type of mechanism.matters)
       add(types, type.id, { type, mechanism, effects: half.effects?.[type.id] ?? {} }, 'matter types')
   }
+  for (const { type } of types.values()) refuseSealed(type)
   const prefixes = new Map<string, string>()
   for (const { type } of types.values()) add(prefixes, type.prefix, type.id, 'number series')
   return {
@@ -54,6 +58,13 @@ export function loadKernel({ halves, ...parts }: Parts): Kernel {
 function add<T>(map: Map<string, T>, id: string, value: T, what: string): void {
   if (map.has(id)) throw new Error(`two ${what} are called "${id}"`)
   map.set(id, value)
+}
+
+/** Matters are searched, printed and sent: what must not be read belongs in a register. */
+function refuseSealed({ id, data }: AnyMatterType): void {
+  for (const [name, declared] of Object.entries(data.shape))
+    if (core(declared as z.ZodType).meta.sealed)
+      throw new Error(`${id}.${name}: only fields of a register are sealed`)
 }
 
 function listenersOf(

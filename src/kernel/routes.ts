@@ -14,8 +14,10 @@ import { listRoutes } from './matter/list-routes.ts'
 import { matterRoutes } from './matter/routes.ts'
 import { noticeRoutes } from './notices/routes.ts'
 import { numberRoutes } from './numbers/routes.ts'
+import { erasureRoutes } from './privacy/erasure-routes.ts'
 import { registerFileRoutes } from './register/export-routes.ts'
 import { importRoutes } from './register/import-routes.ts'
+import { lookUpRoutes } from './register/look-up-route.ts'
 import { registerRoutes } from './register/routes.ts'
 import { searchRoutes } from './search/routes.ts'
 
@@ -25,6 +27,8 @@ export const kernelRoutes: readonly Route[] = [
   ...matterRoutes,
   ...registerFileRoutes,
   ...importRoutes,
+  ...lookUpRoutes,
+  ...erasureRoutes,
   ...registerRoutes,
   ...activityRoutes,
   ...exportRoutes,

@@ -40,15 +40,13 @@ export async function sendExport(
       if (!asked.ok) return asked
       const { event, name, table } = asked.value
       const written = { rows: 0 }
-      file = await arrive(
-        kernel.home,
-        Readable.from(writeTable(table, format, written)).pipe(hiding(fileKey)),
-      )
+      const content = Readable.from(writeTable(table, format, written))
+      file = await arrive(kernel.home, hiding(content, fileKey))
       await appendAudit(tx, actor.committeeId, {
         actor,
         event,
         subject: { kind: 'export', id: null },
-        detail: { ...asked.value.asked, format, count: written.rows },
+        detail: { ...(withoutNumbers(asked.value.asked) as object), format, count: written.rows },
         at: kernel.clock.now(),
       })
       return { ok: true as const, file, name: fileName(name, format), total: String(written.rows) }
@@ -61,6 +59,17 @@ export async function sendExport(
     throw fault
   }
 }
+
+/** Somebody may have searched for an identity or telephone number, which the log does not keep. */
+function withoutNumbers(asked: unknown): unknown {
+  return JSON.parse(JSON.stringify(asked ?? {}), (_, value) =>
+    typeof value === 'string' && value.replaceAll(/\P{Nd}/gu, '').length > 6 && !DAY.test(value)
+      ? '…'
+      : value,
+  )
+}
+
+const DAY = /^\d{4}-\d\d-\d\d/
 
 /** The file leaves the disk when it was sent, or when nobody waits for it any more. */
 async function fileAnswer(

@@ -16,18 +16,21 @@ export function newFileKey({ id }: Profile): string {
   return [name, randomBytes(size).toString('base64url'), randomBytes(16).toString('base64url')].join('.')
 }
 
-export function hiding(fileKey: string): Transform {
+export function hiding(source: Readable, fileKey: string): Readable {
   const { name, key, start } = partsOf(fileKey)
-  return createCipheriv(name, key, start)
+  return through(source, createCipheriv(name, key, start))
 }
 
 export function hiddenFile(path: string, fileKey: string): Readable {
   const { name, key, start } = partsOf(fileKey)
-  const file = createReadStream(path)
-  const open = createDecipheriv(name, key, start)
-  file.once('error', (fault) => open.destroy(fault))
-  open.once('close', () => file.destroy())
-  return file.pipe(open)
+  return through(createReadStream(path), createDecipheriv(name, key, start))
+}
+
+/** What goes wrong on one side ends both. */
+function through(source: Readable, work: Transform): Readable {
+  source.once('error', (fault) => work.destroy(fault))
+  work.once('close', () => source.destroy())
+  return source.pipe(work)
 }
 
 export async function readHidden(path: string, fileKey: string): Promise<Buffer> {
@@ -36,11 +39,8 @@ export async function readHidden(path: string, fileKey: string): Promise<Buffer>
 
 /** The same file as noise; the readable one is gone when this returns. */
 export async function hide(home: string, arrived: Arrived, fileKey: string): Promise<Arrived> {
-  const readable = createReadStream(arrived.path)
-  const noise = hiding(fileKey)
-  readable.once('error', (fault) => noise.destroy(fault))
   try {
-    return await arrive(home, readable.pipe(noise))
+    return await arrive(home, hiding(createReadStream(arrived.path), fileKey))
   } finally {
     await discard(arrived.path)
   }

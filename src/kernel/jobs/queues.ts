@@ -2,5 +2,5 @@
 
 export const SCHEMA = 'pgboss'
 
-export const QUEUES = ['mark-overdue', 'drain-notices', 'tidy', 'anchor'] as const
+export const QUEUES = ['mark-overdue', 'drain-notices', 'tidy', 'sweep', 'anchor'] as const
 export type QueueName = (typeof QUEUES)[number]

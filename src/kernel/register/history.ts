@@ -11,6 +11,9 @@ const ACTS: Readonly<Record<string, Text>> = {
   change: { zh: '修改', en: 'Changed' },
   archive: { zh: '停用', en: 'Taken out of use' },
   import: { zh: '导入', en: 'Imported' },
+  'ask-erasure': { zh: '申请抹除', en: 'Erasure asked for' },
+  erase: { zh: '抹除', en: 'Erased' },
+  keep: { zh: '不予抹除', en: 'Erasure refused' },
   undo: { zh: '撤销导入', en: 'Import undone' },
 }
 

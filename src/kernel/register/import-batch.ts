@@ -7,6 +7,7 @@ import { type Refusal, refuse } from '../matter/refusal.ts'
 import type { Actor } from '../permissions/actor.ts'
 import { openUnder, sealUnder } from '../privacy/own-key.ts'
 import type { Keeper } from '../privacy/person-keys.ts'
+import { sealRows } from '../privacy/sealed-data.ts'
 import { type Register, sealedFields } from './define.ts'
 
 export type Outcome = 'new' | 'changed' | 'same' | 'error'
@@ -91,6 +92,20 @@ export async function keptPlan(
   const hidden: Hidden = { ...(sealsRows ? { rows } : {}), ...(fileKey ? { fileKey } : {}) }
   const sealed = await sealUnder(keeper, id, WHAT, JSON.stringify(hidden))
   return { ...told, rows: sealsRows ? [] : rows, sealed }
+}
+
+/** Written by a release that sealed nothing. */
+export function isPlain(rows: unknown): boolean {
+  return typeof rows === 'object' && rows !== null && !('sealed' in rows)
+}
+
+/** What entries were before, sealed with the keys that they have by now. */
+export async function keptUndo(keeper: Keeper, register: Register, undo: readonly Undo[]): Promise<Undo[]> {
+  const before = undo.map(({ id, before: was }) => ({ id, data: was?.data ?? {} }))
+  const sealed = await sealRows(keeper, register, before)
+  return undo.map((one, i) =>
+    one.before ? { ...one, before: { ...one.before, data: sealed[i] ?? {} } } : one,
+  )
 }
 
 async function readPlan(keeper: Keeper, id: string, kept: KeptPlan): Promise<Pick<Batch, 'plan' | 'isGone'>> {

@@ -7,6 +7,7 @@ import {
   randomBytes,
   timingSafeEqual,
 } from 'node:crypto'
+import type { Text } from '../text/text.ts'
 
 export interface Profile {
   readonly id: 'default' | 'guomi'
@@ -91,6 +92,15 @@ function partOf(key: Buffer, work: 'encrypt' | 'authenticate'): Buffer {
 export const PROFILES: Readonly<Record<Profile['id'], Profile>> = {
   default: international,
   guomi: national,
+}
+
+export function wrongCryptoSetting(): Text | undefined {
+  const said = process.env.HUIYIN_CRYPTO
+  if (!said || Object.hasOwn(PROFILES, said)) return undefined
+  return {
+    zh: `HUIYIN_CRYPTO 只能是 default 或 guomi，不能是“${said}”。`,
+    en: `HUIYIN_CRYPTO is default or guomi, not “${said}”.`,
+  }
 }
 
 /** `HUIYIN_CRYPTO=guomi` chooses the national algorithms for whatever is sealed from then on. */

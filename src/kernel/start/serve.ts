@@ -6,15 +6,18 @@ import { placeOf, writeAnchor } from '../audit/anchor.ts'
 import { type Database, openDatabase, outsideCommittees } from '../db/database.ts'
 import type { Obstacle } from '../db/obstacle.ts'
 import { systemClock, todayIn } from '../deadlines/clock.ts'
+import { wrongScannerSetting } from '../files/scan.ts'
 import { maskPath } from '../http/mask-path.ts'
 import { wrongProxySetting } from '../http/peer.ts'
 import { holdBack, SERVER_LIMITS } from '../http/server-limits.ts'
 import { webPages } from '../http/web-files.ts'
 import type { Kernel } from '../kernel.ts'
 import { unknownStates } from '../load.ts'
+import { wrongCryptoSetting } from '../secrets/profile.ts'
 import type { Text } from '../text/text.ts'
 import { type Opened, openEverything, type Where } from './open.ts'
 import { type Program, type ProgramParts, startProgram } from './program.ts'
+import { settleAll } from './settled.ts'
 import { startWork } from './work.ts'
 
 export interface DemoAccount {
@@ -53,7 +56,7 @@ function say({ zh, en }: Text): void {
 export async function serveProgram(options: ServeOptions): Promise<number> {
   // First of all: Ctrl-C during a long first start must not leave the database behind.
   const stopping = signalled()
-  const wrong = wrongProxySetting()
+  const wrong = wrongProxySetting() ?? wrongScannerSetting() ?? wrongCryptoSetting()
   if (wrong) return give({ ok: false, reason: { code: 'settings', text: wrong } })
   const opened = await openEverything(options, say)
   if (!opened.ok) return give(opened)
@@ -103,6 +106,7 @@ async function run(
       log.error({ trace, err: cause, path: maskPath(c.req.path), method: c.req.method }),
   })
   const lost = await lostStates(program)
+  if (!lost) await settleAll(program.kernel, opened.ownerUrl, say)
   const busy = lost ?? (await listen(program, options))
   if (busy && !('close' in busy)) {
     await program.stop()

@@ -151,6 +151,7 @@ export const adminWords = {
   'job.anchor': { zh: '写日志锚点', en: 'Anchor the log' },
   'job.drain-notices': { zh: '发送通知', en: 'Send notices' },
   'job.mark-overdue': { zh: '标记超期', en: 'Mark what is overdue' },
+  'job.sweep': { zh: '清除已抹除的痕迹', en: 'Clear what was erased' },
   'job.tidy': { zh: '清理过期数据', en: 'Clear what has expired' },
 
   'audit.title': { zh: '审计日志 {n} 条', en: '{n} rows in the audit log' },

@@ -1,7 +1,31 @@
 /** Probes for the addresses of sealed data, openings and the erasure of a person. */
+import { randomUUID } from 'node:crypto'
 import type { World } from '../world.ts'
 import type { Probe } from './probe.ts'
 
-export function privacyProbes(_world: World): Record<string, Probe> {
-  return {}
+const OFFICES = ['clerk', 'head', 'neighbour', 'above']
+const ONLY_READ = ['leader', 'system-admin']
+
+export function privacyProbes({ entry }: World): Record<string, Probe> {
+  return {
+    'POST /registers/{register}/look-up': {
+      paths: ['/registers/people/look-up'],
+      body: { value: '13900000000' },
+      seen: OFFICES,
+      barred: ONLY_READ,
+    },
+    'GET /erasures': { paths: ['/erasures'], seen: OFFICES },
+    'POST /registers/{register}/{id}/erasure': {
+      paths: [`/registers/organisations/${entry}/erasure`],
+      body: { reason: '本人申请' },
+      seen: ['clerk', 'head'],
+      barred: ONLY_READ,
+      status: [409],
+    },
+    'POST /erasures/{id}/decide': {
+      paths: [`/erasures/${randomUUID()}/decide`],
+      body: { grant: false },
+      status: [404],
+    },
+  }
 }
