@@ -21,5 +21,11 @@ export const COMMANDS = [
     zh: '检查本机与数据库',
     en: 'check this machine and the database',
   },
+  {
+    name: 'keys',
+    file: 'src/cli/keys.ts',
+    zh: '更换主密钥（keys rotate）',
+    en: 'replace the master key (keys rotate)',
+  },
   { name: 'verify', file: 'src/cli/verify.ts', zh: '核验审计链', en: 'verify the audit chain' },
 ]

@@ -1,5 +1,6 @@
 /** The secret of a second factor as it is kept: sealed for its account; plain ones of older versions still open. */
 import { keyringOf } from '../secrets/keyring.ts'
+import { profileNamed } from '../secrets/profile.ts'
 import { isSealed, seal, unseal } from '../secrets/seal.ts'
 
 interface Owner {
@@ -8,7 +9,7 @@ interface Owner {
 }
 
 export function keepTotp(home: string, owner: Owner, secret: string): string {
-  return seal(keyringOf(home), secret, placeOf(owner))
+  return seal(keyringOf(home), secret, placeOf(owner), profileNamed(process.env.HUIYIN_CRYPTO))
 }
 
 export function openTotp(home: string, owner: Owner, kept: string): string {
