@@ -1,4 +1,5 @@
 /** A program on a database of its own, for tests that speak HTTP. */
+import type { Mechanism } from '#kernel'
 import { type Program, startProgram } from '#kernel/server'
 import { loadHalves, mechanisms } from '../../src/halves.ts'
 import { webPages } from '../../src/kernel/http/web-files.ts'
@@ -16,9 +17,18 @@ export interface TestOptions {
   readonly clock?: { now(): Date }
   /** With the built pages, for browsers. */
   readonly web?: string
+  /** A mechanism of the test's own, without a server half. */
+  readonly own?: Mechanism
 }
 
-export async function testProgram({ demo = false, clock, web }: TestOptions = {}): Promise<TestProgram> {
+/** The registry, and what a test adds to it. */
+export async function withOwn(own: Mechanism | undefined) {
+  const halves = await loadHalves()
+  if (!own) return { mechanisms, halves }
+  return { mechanisms: [...mechanisms, own], halves: new Map([...halves, [own.id, {}]]) }
+}
+
+export async function testProgram({ demo = false, clock, web, own }: TestOptions = {}): Promise<TestProgram> {
   const database = await testDatabase()
   const home = makeHome()
   const faults: unknown[] = []
@@ -27,8 +37,7 @@ export async function testProgram({ demo = false, clock, web }: TestOptions = {}
     connections: 6,
     home,
     demo,
-    mechanisms,
-    halves: await loadHalves(),
+    ...(await withOwn(own)),
     log: (_trace, cause) => faults.push(cause),
     ...(clock ? { clock } : {}),
     ...(web ? { pages: webPages(web) } : {}),

@@ -1,6 +1,7 @@
 /** An office at work for the tests of what comes out: matters raised, handed over and answered through HTTP. */
 import { type Committee, openCommittee, signIn, type Visitor } from '../../../test/setup/office.ts'
 import { type TestProgram, testProgram } from '../../../test/setup/program.ts'
+import type { Mechanism } from '../mechanism.ts'
 
 const PEOPLE = ['clerk', 'clerk2', 'head', 'leader', 'member', 'member2', 'housing', 'police'] as const
 type Person = (typeof PEOPLE)[number]
@@ -91,9 +92,9 @@ export class Desk {
   }
 }
 
-export async function openDesk(at: string): Promise<Desk> {
+export async function openDesk(at: string, own?: Mechanism): Promise<Desk> {
   const instant = { at }
-  const program = await testProgram({ clock: { now: () => new Date(instant.at) } })
+  const program = await testProgram({ clock: { now: () => new Date(instant.at) }, ...(own ? { own } : {}) })
   const desk = new Desk(program, await openCommittee(program, 1), instant)
   await desk.at(at)
   return desk

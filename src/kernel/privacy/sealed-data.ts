@@ -4,7 +4,7 @@ import type { z } from 'zod'
 import { core } from '../field/shape.ts'
 import { type Register, sealedFields } from '../register/define.ts'
 import { isMasked, maskValue } from '../register/mask.ts'
-import { isSealed, keyId, keyIdOf } from '../secrets/seal.ts'
+import { isSealed } from '../secrets/seal.ts'
 import type { Lang, Text } from '../text/text.ts'
 import { type Keeper, type KeyFound, keysOf, makeKeys } from './person-keys.ts'
 
@@ -19,13 +19,16 @@ export interface OpenRow {
   readonly id: string
   /** As it reads; what cannot be opened any more stays in its envelope. */
   readonly data: Data
-  /** Why: its key was destroyed, or never came back with a backup. */
+  /** Why: its key was destroyed, or is not the one it was sealed with. */
   readonly closed?: 'erased' | 'lost'
 }
 
 const GONE: Readonly<Record<NonNullable<OpenRow['closed']>, Text>> = {
   erased: { zh: '已抹除', en: 'erased' },
-  lost: { zh: '密钥缺失，无法读出', en: 'its key is missing' },
+  lost: {
+    zh: '无法读出（密钥缺失或内容被改动）',
+    en: 'cannot be read: its key is missing, or it was changed',
+  },
 }
 
 /** Rows between two looks at what else the server has to do. */
@@ -115,14 +118,16 @@ function openRow(
 ): OpenRow {
   if (!(key instanceof Buffer)) return { id, data: { ...data }, closed: key ? 'erased' : 'lost' }
   const envelopes = fields.filter((field) => isSealed(data[field]))
-  // Another key than theirs: one made anew after the old one did not come back with a backup.
-  if (envelopes.some((field) => keyIdOf(String(data[field])) !== keyId(key)))
+  try {
+    const open = envelopes.map((field) => {
+      const envelope = String(data[field])
+      return [field, vault.unsealWith(key, envelope, placeOf(committeeId, register, id, field))]
+    })
+    return { id, data: { ...data, ...Object.fromEntries(open) } }
+  } catch {
+    // Another key than theirs, or bytes that somebody moved or changed: it says so where it stands.
     return { id, data: { ...data }, closed: 'lost' }
-  const open = envelopes.map((field) => {
-    const envelope = String(data[field])
-    return [field, vault.unsealWith(key, envelope, placeOf(committeeId, register, id, field))]
-  })
-  return { id, data: { ...data, ...Object.fromEntries(open) } }
+  }
 }
 
 /** Whose eyes read it: posts held, and whatever was opened with a reason, as `<entry> <field>`. */

@@ -13,7 +13,7 @@ export interface Carried {
   readonly declared: z.ZodType
   readonly column: TableColumn
   readonly required: boolean
-  /** Shown in part to this reader: goes out masked and never comes in. */
+  /** Shown in part to this reader: goes out masked; what comes in is told by no preview. */
   readonly masked: boolean
 }
 

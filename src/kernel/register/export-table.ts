@@ -61,7 +61,7 @@ export async function registerTemplate(
   register: Register,
   lang: Lang,
 ): Promise<AsyncGenerator<Uint8Array, void>> {
-  const fields = carried(register, actor, lang).filter((field) => !field.masked)
+  const fields = carried(register, actor, lang)
   const columns: Ledger['columns'][number][] = []
   for (const field of fields) columns.push({ ...field.column, ...(await listed(tx, actor, field)) })
   const key = fields.find((field) => field.name === register.key)?.column.label ?? register.key

@@ -1,7 +1,7 @@
 /** What an import would do, row by row, before anything is written. */
 import { setImmediate as breathe } from 'node:timers/promises'
 import { sql } from 'kysely'
-import type { TableRecord } from '../../engine/documents/index.ts'
+import { cellText, type TableRecord } from '../../engine/documents/index.ts'
 import { formReader, type Read } from '../field/read.ts'
 import { showValue } from '../field/show.ts'
 import type { Reason } from '../matter/refusal.ts'
@@ -57,7 +57,10 @@ function readRow(fields: readonly Carried[], record: TableRecord, refs: Referenc
   const values: Record<string, unknown> = {}
   const problems = new Map<string, Text>()
   for (const field of fields) {
-    const cell = readCell(field, record.values[field.name] ?? null, refs)
+    const raw = record.values[field.name] ?? null
+    // A table that was taken out masked comes back: stars are nobody's number.
+    if (field.masked && cellText(raw).includes('*')) continue
+    const cell = readCell(field, raw, refs)
     if (cell.problem) problems.set(field.name, cell.problem)
     else if (cell.value !== undefined) values[field.name] = cell.value
   }
@@ -149,7 +152,11 @@ class Planner {
     const changed = this.fields.filter(
       ({ name }) => JSON.stringify(value[name]) !== JSON.stringify(before.data[name]),
     )
-    const changes = changed.map(({ name, declared, column }) => {
+    const changes = changed.map(({ name, declared, column, masked }) => {
+      if (masked)
+        return { zh: `${column.label}：有改动（不显示）`, en: `${column.label}: changed, not shown` }[
+          this.lang
+        ]
       const show = (it: unknown) =>
         showValue(declared, it, this.lang, this.names) || { zh: '空', en: 'empty' }[this.lang]
       return `${column.label}：${show(before.data[name])} → ${show(value[name])}`

@@ -90,7 +90,7 @@ async function drawUp(
 ): Promise<{ id: string; file: string } | Refusal> {
   const kind = endingOf(file.name)
   if (kind !== 'xlsx' && kind !== 'csv') return wrongKind
-  const fields = carried(register, actor, lang).filter((field) => !field.masked)
+  const fields = carried(register, actor, lang)
   const table = readImport(bytes, kind, register, fields)
   if (!table.ok) return table
   const rows = await planRows(await readerOf(kernel, tx, actor, lang), register, fields, table.records)

@@ -37,11 +37,6 @@ export function unseal(keys: Keyring, envelope: string, about: string): string {
   return profile.decrypt(key, Buffer.from(body, 'base64url'), Buffer.from(about)).toString()
 }
 
-/** The id of the key that opens it. */
-export function keyIdOf(envelope: string): string {
-  return envelope.split('.')[1] ?? ''
-}
-
 export function isSealed(text: unknown): text is string {
   return typeof text === 'string' && ENVELOPE.test(text)
 }

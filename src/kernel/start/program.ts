@@ -16,7 +16,7 @@ import { loadKernel, type Parts } from '../load.ts'
 import { kernelRoutes } from '../routes.ts'
 
 export interface ProgramParts
-  extends Pick<Parts, 'mechanisms' | 'halves' | 'home' | 'demo' | 'demoPassword'> {
+  extends Pick<Parts, 'mechanisms' | 'halves' | 'home' | 'demo' | 'demoPassword' | 'crypto'> {
   readonly appUrl: string
   readonly clock?: Clock
   readonly connections?: number
