@@ -27,5 +27,22 @@ export const COMMANDS = [
     zh: '更换主密钥（keys rotate）',
     en: 'replace the master key (keys rotate)',
   },
-  { name: 'verify', file: 'src/cli/verify.ts', zh: '核验审计链', en: 'verify the audit chain' },
+  {
+    name: 'verify',
+    file: 'src/cli/verify.ts',
+    zh: '核验日志、事项与附件未被改动',
+    en: 'prove that log, matters and attachments are as written',
+  },
+  {
+    name: 'backup',
+    file: 'src/cli/backup.ts',
+    zh: '加密备份，不必停机',
+    en: 'back up, encrypted, while running',
+  },
+  {
+    name: 'restore',
+    file: 'src/cli/restore.ts',
+    zh: '由备份重建到空处',
+    en: 'rebuild from a backup in an empty place',
+  },
 ]
