@@ -7,6 +7,7 @@ import { todayIn } from '../deadlines/clock.ts'
 import { describeField } from '../field/describe.ts'
 import { route } from '../http/route.ts'
 import { Field } from '../http/wire.ts'
+import { LATE, standing } from '../keeping/watch.ts'
 import type { Kernel } from '../kernel.ts'
 import { settingsOf } from '../load.ts'
 import { changeSetting } from '../settings/change.ts'
@@ -135,20 +136,40 @@ const Job = z.object({
   lastDone: z.iso.datetime().nullable(),
 })
 
+const Backup = z.object({
+  /** Every night, by itself. */
+  planned: z.boolean(),
+  /** None went well for two days. */
+  late: z.boolean(),
+  last: z.object({ at: z.iso.datetime(), bytes: z.int(), rows: z.int(), files: z.int() }).nullable(),
+  /** Why the latest attempt came to nothing. */
+  problem: z.string(),
+})
+
 const jobs = route({
   method: 'get',
   path: '/admin/jobs',
   by: SYSTEM,
   summary: 'What runs by itself, and letters on their way',
-  answers: z.object({ jobs: z.array(Job), letters: z.object({ waiting: z.int(), failed: z.int() }) }),
+  answers: z.object({
+    jobs: z.array(Job),
+    letters: z.object({ waiting: z.int(), failed: z.int() }),
+    backup: Backup,
+  }),
   run: async ({ kernel, actor }) => {
     const found = await outsideCommittees(kernel.db, readJobs)
     const letters = await inCommittee(kernel.db, actor.committeeId, (tx) =>
       readLetters(tx, actor.committeeId),
     )
-    return { ok: true, value: { jobs: found, letters } }
+    return { ok: true, value: { jobs: found, letters, backup: await readBackup(kernel) } }
   },
 })
+
+async function readBackup(kernel: Kernel): Promise<z.input<typeof Backup>> {
+  const { last, ...rest } = await standing(kernel.db)
+  const late = !last || kernel.clock.now().getTime() - last.at.getTime() > LATE
+  return { ...rest, late, last: last && { ...last, at: last.at.toISOString() } }
+}
 
 async function readJobs(tx: Tx): Promise<z.input<typeof Job>[]> {
   const there = await sql<{ there: boolean }>`select to_regclass('pgboss.job') is not null as there`.execute(

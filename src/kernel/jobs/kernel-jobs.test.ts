@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { type TestDatabase, testDatabase } from '../../../test/setup/databases.ts'
 import { verifyChain } from '../audit/verify.ts'
 import { type Database, inCommittee, openDatabase } from '../db/database.ts'
+import { keepingJobs } from '../keeping/jobs.ts'
 import type { Kernel, LoadedType } from '../kernel.ts'
 import type { AnyMatterType } from '../matter/define.ts'
 import { unreadNotices } from '../notices/inbox.ts'
@@ -207,6 +208,6 @@ it('tidies what has served its time and nothing else', async () => {
 })
 
 it('has a queue for each of its jobs', () => {
-  const jobs = kernelJobs(kernel, { channels: [], origin: '' })
+  const jobs = [...kernelJobs(kernel, { channels: [], origin: '' }), ...keepingJobs(kernel, home.ownerUrl)]
   expect(jobs.map((job) => job.name).sort()).toEqual([...QUEUES].sort())
 })

@@ -1,7 +1,7 @@
 /** Makes the tables and queues of the job library as the owner, and lets the application work in them, not change them. */
 import PgBoss from 'pg-boss'
 import { openPool } from '../db/pool.ts'
-import { QUEUES, SCHEMA } from './queues.ts'
+import { patienceFor, QUEUES, SCHEMA } from './queues.ts'
 
 /** The library's own queue for what its clock has found due. */
 const INTERNAL = '__pgboss__send-it'
@@ -17,7 +17,12 @@ export async function prepareJobs(ownerUrl: string, queues: readonly string[] = 
     // “short”: at most one run waits, however often it is asked for. A run is not repeated by the queue: the
     // next one picks up whatever this one left.
     for (const name of queues)
-      await boss.createQueue(name, { name, policy: 'short', retryLimit: 0, expireInSeconds: 600 })
+      await boss.createQueue(name, {
+        name,
+        policy: 'short',
+        retryLimit: 0,
+        expireInSeconds: patienceFor(name),
+      })
     await boss.stop({ close: false, graceful: false })
     await pool.query(`
       grant usage on schema ${SCHEMA} to huiyin_app;

@@ -24,6 +24,7 @@ export const NOTICE_KINDS = {
     label: { zh: '您提出或关注的事项有进展', en: 'Progress on what you raised or watch' },
     mail: false,
   },
+  upkeep: { label: { zh: '系统维护', en: 'Upkeep of the system' }, mail: true, fixed: true },
   account: { label: { zh: '账号安全', en: 'Account security' }, mail: true, fixed: true },
 } as const satisfies Record<string, NoticeKind>
 

@@ -4,21 +4,17 @@ import type { Doors } from '../db/provision.ts'
 import { kernelJobs } from '../jobs/kernel-jobs.ts'
 import { prepareJobs } from '../jobs/prepare.ts'
 import { type Jobs, startJobs } from '../jobs/start.ts'
+import { keepingJobs } from '../keeping/jobs.ts'
 import type { Kernel } from '../kernel.ts'
 import type { Channel } from '../notices/channel.ts'
 import { mailChannel } from '../notices/mail-channel.ts'
 import { webhookChannel } from '../notices/webhook-channel.ts'
-import { sweepErased } from '../privacy/sweep.ts'
 
 export async function startWork(kernel: Kernel, doors: Doors, origin: string, log: Logger): Promise<Jobs> {
   await prepareJobs(doors.ownerUrl)
   const post = { channels: channelsOf(kernel), origin: process.env.HUIYIN_ORIGIN || origin }
-  const sweeping = {
-    name: 'sweep',
-    cron: '*/10 * * * *',
-    run: () => sweepErased(doors.ownerUrl, kernel.clock.now()),
-  }
-  const jobs = await startJobs(doors.appUrl, [...kernelJobs(kernel, post), sweeping], {
+  const all = [...kernelJobs(kernel, post), ...keepingJobs(kernel, doors.ownerUrl)]
+  const jobs = await startJobs(doors.appUrl, all, {
     failed: (fault, job) => log.warn({ err: fault, job }, 'background work failed; it will be tried again'),
   })
   if (post.channels.length) kernel.bell.ring = () => jobs.wake('drain-notices')

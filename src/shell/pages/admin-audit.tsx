@@ -37,7 +37,8 @@ interface AuditRow {
 
 interface Verified {
   rows: number
-  broken: { seq: number; what: string } | null
+  broken: { seq: number; until: number; at: string | null; what: string } | null
+  others: string[]
 }
 
 function valueText(name: string, value: unknown): string {
@@ -96,17 +97,32 @@ function useColumns(): readonly Column<AuditRow>[] {
 
 function Verify() {
   const say = useWords(adminWords)
+  const lang = useLang()
+  const today = useToday()
   const run = useAdminAct()
   const [found, setFound] = useState<Verified>()
+  const brokenText = ({ seq, until, at, what }: NonNullable<Verified['broken']>) =>
+    say('audit.broken', {
+      seq: `${seq}${until > seq ? `–${until}` : ''}${at ? ` (${momentText(at, today, lang)})` : ''}`,
+      what,
+    })
   const verify = () => run(async () => setFound((await send<Verified>('POST', '/admin/audit/verify')).data))
   return (
     <>
       {found && (
-        <p role="status">
-          {found.broken
-            ? say('audit.broken', { seq: found.broken.seq, what: found.broken.what })
-            : say('audit.whole', { n: found.rows })}
-        </p>
+        <div role="status">
+          <p>{found.broken ? brokenText(found.broken) : say('audit.whole', { n: found.rows })}</p>
+          {found.others.length > 0 && (
+            <>
+              <p>{say('audit.others', { n: found.others.length })}</p>
+              <ul>
+                {found.others.map((text) => (
+                  <li key={text}>{text}</li>
+                ))}
+              </ul>
+            </>
+          )}
+        </div>
       )}
       <Button small tone="primary" onClick={verify}>
         {say('audit.verify')}

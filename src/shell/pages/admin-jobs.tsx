@@ -23,9 +23,39 @@ interface Job {
   lastDone: string | null
 }
 
+interface Backup {
+  planned: boolean
+  late: boolean
+  last: { at: string; bytes: number; rows: number; files: number } | null
+  problem: string
+}
+
 interface Jobs {
   jobs: Job[]
   letters: { waiting: number; failed: number }
+  backup: Backup
+}
+
+function Backups({ planned, late, last, problem }: Backup) {
+  const say = useWords(adminWords)
+  const lang = useLang()
+  const today = useToday()
+  const told = last && {
+    when: momentText(last.at, today, lang),
+    rows: last.rows,
+    files: last.files,
+    size: (last.bytes / 1e6).toFixed(1),
+  }
+  return (
+    <section className="backups" aria-labelledby="backups">
+      <h2 id="backups">
+        {say('backup.title')} {late && <Chip tone="over">{say(last ? 'backup.late' : 'backup.never')}</Chip>}
+      </h2>
+      {told && <p>{say('backup.last', told)}</p>}
+      {problem && <p>{say('backup.problem', { problem })}</p>}
+      <p className="quiet">{say(planned ? 'backup.planned' : 'backup.by-hand')}</p>
+    </section>
+  )
 }
 
 function useColumns(): readonly Column<Job>[] {
@@ -72,6 +102,7 @@ export function AdminJobsPage() {
   return (
     <Page>
       <PageTitle sub={say('jobs.letters', data.letters)}>{title}</PageTitle>
+      <Backups {...data.backup} />
       {data.jobs.length === 0 ? (
         <EmptyState title={say('jobs.none')} />
       ) : (
