@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { z } from '@hono/zod-openapi'
 import { fileName } from '../../engine/documents/index.ts'
 import { inCommittee, type Tx } from '../db/database.ts'
+import { codeOf } from '../db/obstacle.ts'
 import { bytesAnswer } from '../exports/send.ts'
 import { MIME } from '../exports/table.ts'
 import { newFileKey, readHidden } from '../files/hidden.ts'
@@ -182,7 +183,9 @@ const annotated = (['xlsx', 'csv'] as const).map((kind) =>
       if (batch?.plan.kind !== kind || batch.isGone) return noBatch
       const { sha256, fileKey } = batch.plan
       const path = fileAt(kernel.home, sha256)
-      const bytes = fileKey ? await readHidden(path, fileKey) : await readFile(path)
+      // After a restore the rows are there and the file is not: uploads of imports are in no backup.
+      const bytes = await (fileKey ? readHidden(path, fileKey) : readFile(path)).catch(unlessMissing)
+      if (!bytes) return noBatch
       const told = await annotate(bytes, batch.plan, lang, query.only === 'bad')
       if (!told.ok) return told
       const stem = batch.file_name.replace(/\.[a-z]+$/i, '')
@@ -234,6 +237,10 @@ const undo = route({
       return done.ok ? done.value : done
     }).then((done) => ('kind' in done ? done : { ok: true as const, value: done })),
 })
+
+function unlessMissing(fault: unknown): undefined {
+  if (codeOf(fault) !== 'ENOENT') throw fault
+}
 
 async function write<T extends object>(
   kernel: Kernel,
