@@ -50,7 +50,7 @@ export async function backUp(wish: BackupWish): Promise<BackedUp | Obstacle> {
   if ([...wish.passphrase].length < PASSPHRASE_LENGTH) return weakPassphrase()
   const stamp = wish.now
     .toISOString()
-    .replace(/[-:]|\.\d+Z/g, '')
+    .replace(/[-:.Z]/g, '')
     .replace('T', '-')
   const file = join(wish.folder, `huiyin-${stamp}.backup`)
   const draft = `${file}.${randomBytes(4).toString('hex')}.part`

@@ -8,7 +8,6 @@ import { Filling, fillPersonKeys, liftGuards, setGuards } from './fill.ts'
 import type { Keys } from './keys-file.ts'
 import { type About, tooNew } from './manifest.ts'
 import { notAsWritten } from './obstacles.ts'
-import { reapplyErasures } from './reapply.ts'
 import type { Unsealed } from './sealed-stream.ts'
 import { fixPrinting } from './tables.ts'
 
@@ -91,7 +90,6 @@ async function toOurSchema(
   const migrated = await migrateIn(client, steps)
   if (!migrated.ok) return migrated
   await fillPersonKeys(client, keys)
-  await reapplyErasures(client)
   const tables = manifest.entries.filter((entry) => entry.kind === 'table')
   return {
     ok: true,

@@ -44,7 +44,7 @@ export async function recordedBackup(
   }
 }
 
-const OURS = /^huiyin-\d{8}-\d{6}\.backup$/
+const OURS = /^huiyin-\d{8}-\d{9}\.backup$/
 
 /** Of the archives made by the clock the oldest go; the names sort by time. */
 export async function prune(folder: string, keep: number): Promise<string[]> {
