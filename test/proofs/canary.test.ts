@@ -31,4 +31,5 @@ test('200 identity numbers and 200 telephones: in no table, file, log, address, 
   expect(proof).toMatchObject({ returned: 0, erased: 5, chain: true })
   expect(proof.permitted).toBeGreaterThan(20)
   expect(proof.serverFaults).toBeGreaterThan(0)
-}, 60_000)
+  expect(proof.decoys).toBe(3)
+}, 120_000)

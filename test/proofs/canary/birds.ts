@@ -4,6 +4,8 @@ import { fakeId, fakePhone } from '../../../src/kernel/register/sample-sealed.ts
 export interface Birds {
   readonly ids: readonly string[]
   readonly phones: readonly string[]
+  /** Put down readable on purpose: a search that misses it is blind. */
+  readonly decoy: string
   /** Which of them stand in these bytes, as they read or as they are commonly wrapped. */
   seenIn(bytes: Buffer): Sighting[]
 }
@@ -20,8 +22,9 @@ export function birds(count: number): Birds {
   const serials = Array.from({ length: count }, (_, i) => FIRST + i)
   const ids = serials.map(fakeId)
   const phones = serials.map(fakePhone)
-  const all = new Set([...ids, ...phones])
-  return { ids, phones, seenIn: (bytes) => sightings(bytes, all) }
+  const decoy = fakeId(FIRST - 1)
+  const all = new Set([...ids, ...phones, decoy])
+  return { ids, phones, decoy, seenIn: (bytes) => sightings(bytes, all) }
 }
 
 const NUMBERS = [/(?=(99\d{15}[\dX]))/g, /(?=(1009\d{7}))/g]

@@ -3,24 +3,16 @@ import { mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import pino from 'pino'
 import { verifyChain } from '../../../src/kernel/audit/verify.ts'
-import { withLogin } from '../../../src/kernel/db/address.ts'
 import { inCommittee } from '../../../src/kernel/db/database.ts'
-import { secretsOf } from '../../../src/kernel/db/embedded/secrets.ts'
-import { maskPath } from '../../../src/kernel/http/mask-path.ts'
 import { type BackedUp, backUp } from '../../../src/kernel/keeping/back-up.ts'
 import { restore } from '../../../src/kernel/keeping/restore.ts'
 import { sweepErased } from '../../../src/kernel/privacy/sweep.ts'
-import { householdBook } from '../../../src/kernel/register/sample-sealed.ts'
-import { type Opened, openEverything } from '../../../src/kernel/start/open.ts'
-import { startProgram } from '../../../src/kernel/start/program.ts'
-import { settleAll } from '../../../src/kernel/start/settled.ts'
-import { startWork } from '../../../src/kernel/start/work.ts'
 import { execute } from '../../setup/databases.ts'
 import { makeHome, removeHome } from '../../setup/home.ts'
 import { openCommittee } from '../../setup/office.ts'
-import { type TestProgram, withOwn } from '../../setup/program.ts'
 import { type Birds, birds as hatch } from './birds.ts'
 import { look, STAFF, settleIn, stumble } from './drive.ts'
+import { type House, openHouse } from './house.ts'
 import { type Search, searchBytes, searchFolder, searchTables } from './places.ts'
 import { type Exchange, Wire } from './wire.ts'
 
@@ -37,45 +29,11 @@ export interface Proof {
   readonly returned: number
   readonly serverFaults: number
   readonly chain: boolean
+  /** In how many searches the decoy was found: the tables, the files, and both again after the restore. */
+  readonly decoys: number
 }
 
 type Say = (line: string) => void
-
-interface House extends TestProgram {
-  readonly home: string
-  readonly opened: Opened
-}
-
-async function openHouse(home: string, log: pino.Logger): Promise<House> {
-  const opened = await openEverything({ home }, () => undefined)
-  if (!opened.ok) throw new Error(opened.reason.text.en)
-  const faults: unknown[] = []
-  const program = startProgram({
-    appUrl: opened.appUrl,
-    home,
-    demo: false,
-    ...(await withOwn(householdBook)),
-    log: (trace, cause, c) => {
-      faults.push(cause)
-      log.error({ trace, err: cause, path: maskPath(c.req.path), method: c.req.method })
-    },
-  })
-  await settleAll(program.kernel, opened.ownerUrl, ({ zh }) => log.info(zh))
-  const adminUrl = withLogin(opened.ownerUrl, { user: 'postgres', password: secretsOf(home).superuser })
-  const work = await startWork(program.kernel, opened, 'http://localhost', log)
-  return {
-    ...program,
-    home,
-    opened,
-    faults,
-    database: { ...opened, adminUrl, drop: () => Promise.resolve() },
-    async stop() {
-      await work.stop()
-      await program.stop()
-      await opened.stop()
-    },
-  }
-}
 
 export async function prove(count: number, say: Say): Promise<Proof> {
   const flock = hatch(count)
@@ -110,7 +68,10 @@ export async function prove(count: number, say: Say): Promise<Proof> {
     const returned = await returning(early, again, flock, log, erased)
     searches.push(await searchFolder(flock, 'restored home', again))
     return {
-      searches,
+      searches: searches.map((one) => ({
+        ...one,
+        hits: one.hits.filter(({ canary }) => canary !== flock.decoy),
+      })),
       permitted: wire.exchanges.filter(
         (one) => isMeant(one) && searchBytes(flock, '', [one.body]).hits.length,
       ).length,
@@ -119,6 +80,7 @@ export async function prove(count: number, say: Say): Promise<Proof> {
       returned,
       serverFaults: wire.exchanges.filter(({ status }) => status >= 500).length,
       chain: broken === null,
+      decoys: searches.filter(({ hits }) => hits.some(({ canary }) => canary === flock.decoy)).length,
     }
   } finally {
     if (!stopped) await house.stop()
@@ -147,6 +109,11 @@ async function lived(house: House, flock: Birds, say: Say): Promise<Wire> {
   await execute(
     house.database.adminUrl.replace(/[^/]+$/, 'huiyin'),
     'alter table away rename to entry_lookups',
+  )
+  // Readable on purpose, where no seal belongs: the search must find it in the tables and in the files.
+  await execute(
+    house.database.adminUrl.replace(/[^/]+$/, 'huiyin'),
+    `insert into feedback (committee_id, id, no, kind, text) values (1, gen_random_uuid(), 'X', 'complaint', '${flock.decoy}')`,
   )
   return wire
 }
