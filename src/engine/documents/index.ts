@@ -28,3 +28,4 @@ export {
 } from './xlsx/table.ts'
 export { openWorkbook, type Sheet, type Workbook } from './xlsx/workbook.ts'
 export { writeLedger } from './xlsx/write.ts'
+export { parseXml } from './xml/parse.ts'

@@ -146,7 +146,7 @@ describe('refused', () => {
       () =>
         docx({
           '[Content_Types].xml': strToU8(
-            '<Types>application/vnd.ms-word.document.macroEnabled.main+xml</Types>',
+            '<Types><Override PartName="/a" ContentType="application/vnd.ms-word.document.macroEnabled.main+xml"/></Types>',
           ),
         }),
     ],

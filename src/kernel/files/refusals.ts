@@ -34,6 +34,27 @@ export const macro = no(
   'The file carries macros, which are not taken; save it without them',
 )
 
+export const embedded = no(
+  'embedded',
+  '文件里嵌入了程序、压缩包或别的软件的对象，出于安全不接收；请删去它们，或另存为 PDF 后再上传',
+  'The file carries a program, an archive or an object of another program; remove it, or save the file as PDF',
+)
+
+export const infected = no(
+  'infected',
+  '杀毒软件在文件中发现了病毒，文件没有保存；请先清除您电脑上的病毒',
+  'The virus scanner found a virus in the file, which was not kept; clean your computer first',
+)
+
+export const unscanned = refuse('blocked', {
+  code: 'file.unscanned',
+  text: {
+    zh: '杀毒软件暂时不能检查文件，文件没有保存；请稍后再上传',
+    en: 'The virus scanner cannot look at files just now and the file was not kept; upload it again later',
+  },
+  who: { zh: '系统管理员', en: 'the system administrator' },
+})
+
 export const bomb = no(
   'bomb',
   '文件展开后异常庞大，不接收；请拆分或另存后再上传',

@@ -1,151 +1,144 @@
 /**
- * Looks through a docx or xlsx on disk before anybody opens it: no macros, no paths, no bomb, and no size that is a lie.
+ * Looks through a docx or xlsx on disk before anybody opens it: no macros, no programs, no bomb, no lie.
  * Sizes in a zip are claims, so every entry is unpacked, counted and thrown away.
  */
 import { createReadStream } from 'node:fs'
-import { type FileHandle, open } from 'node:fs/promises'
-import { createInflateRaw } from 'node:zlib'
+import { open } from 'node:fs/promises'
+import type { Readable } from 'node:stream'
+import { crc32, createInflateRaw } from 'node:zlib'
+import { codeOf } from '../db/obstacle.ts'
 import type { Refusal } from '../matter/refusal.ts'
-import { bomb, locked, macro, wrongContent } from './refusals.ts'
+import { PartReader } from './part-reader.ts'
+import { bomb, embedded, macro, wrongContent } from './refusals.ts'
+import { discard } from './store.ts'
+import { type Entry, readDirectory, Unfit } from './zip-directory.ts'
 
-const LIMITS = { entries: 3000, directory: 4_000_000, total: 300_000_000, ratio: 200, smallEntry: 1_000_000 }
-const END_RECORD = 22
-const LONGEST_COMMENT = 65_535
-const HEAD = 65_536
+const MOST = 300_000_000
+/** Only what is large can be a bomb; blank sheets and blank pictures pack well. */
+const LARGE = { entry: 1_000_000, whole: 10_000_000 }
+const RATIO = 200
+/** Read in small steps, so that what was read is about what was unpacked. */
+const STEP = 16_384
+const LARGEST_INNER = 20_000_000
 
-interface Entry {
-  readonly name: string
-  readonly method: number
-  readonly packed: number
-  readonly size: number
-  readonly at: number
-}
+export type OfficeKind = 'docx' | 'xlsx' | 'pptx'
 
-/** Carries a refusal out of the depths; anything else that goes wrong means the file is broken. */
-class Unfit extends Error {
-  readonly refusal: Refusal
-  constructor(refusal: Refusal) {
-    super(refusal.reasons[0]?.code)
-    this.refusal = refusal
-  }
+const MAIN: Readonly<Record<OfficeKind, string>> = {
+  docx: 'word/document.xml',
+  xlsx: 'xl/workbook.xml',
+  pptx: 'ppt/presentation.xml',
 }
 
 export async function checkOffice(
   path: string,
   size: number,
-  kind: 'docx' | 'xlsx',
+  kind: OfficeKind,
+): Promise<Refusal | undefined> {
+  return checkAt(path, size, kind, 0)
+}
+
+async function checkAt(
+  path: string,
+  size: number,
+  kind: OfficeKind,
+  depth: number,
 ): Promise<Refusal | undefined> {
   const file = await open(path)
   try {
     const entries = await readDirectory(file, size)
-    checkEntries(entries, kind)
-    await checkPlaces(file, size, entries)
-    for (const entry of entries) await unpack(file, path, entry)
+    checkNames(entries, kind)
+    checkSizes(entries)
+    // Small parts first: they say what the large ones are, and a refusal costs nothing yet.
+    for (const entry of [...entries].sort((a, b) => a.size - b.size)) await checkEntry(path, entry, depth)
     return undefined
   } catch (fault) {
     if (fault instanceof Unfit) return fault.refusal
-    if (isDamage(fault)) return wrongContent
+    if (/^(Z_|ERR_OUT_OF_RANGE$|ERR_BUFFER_OUT_OF_BOUNDS$)/.test(codeOf(fault))) return wrongContent
     throw fault
   } finally {
     await file.close()
   }
 }
 
-async function readDirectory(file: FileHandle, size: number): Promise<Entry[]> {
-  const tail = await readAt(file, Math.max(0, size - END_RECORD - LONGEST_COMMENT), size)
-  const end = tail.lastIndexOf('PK\x05\x06', undefined, 'latin1')
-  if (end < 0 || end + END_RECORD > tail.length) throw new Unfit(wrongContent)
-  const count = tail.readUInt16LE(end + 10)
-  const length = tail.readUInt32LE(end + 12)
-  const start = tail.readUInt32LE(end + 16)
-  if (count > LIMITS.entries || length > LIMITS.directory) throw new Unfit(bomb)
-  if (start + length > size) throw new Unfit(wrongContent)
-  const directory = await readAt(file, start, start + length)
-  const entries: Entry[] = []
-  for (let at = 0; entries.length < count; ) {
-    if (directory.readUInt32LE(at) !== 0x02014b50) throw new Unfit(wrongContent)
-    if (directory.readUInt16LE(at + 8) & 1) throw new Unfit(locked)
-    const names = directory.readUInt16LE(at + 28)
-    entries.push({
-      name: directory.toString('utf8', at + 46, at + 46 + names),
-      method: directory.readUInt16LE(at + 10),
-      packed: directory.readUInt32LE(at + 20),
-      size: directory.readUInt32LE(at + 24),
-      at: directory.readUInt32LE(at + 42),
-    })
-    at += 46 + names + directory.readUInt16LE(at + 30) + directory.readUInt16LE(at + 32)
-  }
-  return entries
+const MACROS = /vba(project|data)|activex|(^|\/)macrosheets\/|\.(doc|xls|ppt|dot|xlt)m$|\.(xlsb|xlam|ppam)$/i
+/** Programs, archives, and the objects of other programs, which start them when clicked. */
+const PROGRAMS =
+  /(^|\/)embeddings\/.*\.(bin|ole)$|\.(exe|dll|scr|com|bat|cmd|ps1|vbs|vbe|js|jse|wsf|wsh|hta|lnk|msi|jar|chm|reg|pif|cpl|sh|appx|iso|img|cab|zip|rar|7z|gz|tar)$/i
+
+function checkNames(entries: readonly Entry[], kind: OfficeKind): void {
+  const names = new Set(entries.map(({ name }) => name.toLowerCase()))
+  if (names.size !== entries.length) throw new Unfit(wrongContent)
+  if (!entries.some(({ name }) => name === '[Content_Types].xml')) throw new Unfit(wrongContent)
+  if (!entries.some(({ name }) => name === MAIN[kind])) throw new Unfit(wrongContent)
+  if (entries.some(({ name }) => MACROS.test(name))) throw new Unfit(macro)
+  if (entries.some(({ name }) => PROGRAMS.test(name))) throw new Unfit(embedded)
 }
 
-const MAIN = { docx: 'word/document.xml', xlsx: 'xl/workbook.xml' } as const
-
-function checkEntries(entries: readonly Entry[], kind: 'docx' | 'xlsx'): void {
-  const names = new Set(entries.map((entry) => entry.name))
-  if (names.size !== entries.length || !names.has('[Content_Types].xml') || !names.has(MAIN[kind]))
-    throw new Unfit(wrongContent)
-  if (entries.some(({ name }) => /vba(project|data)|activex/i.test(name))) throw new Unfit(macro)
-  if (entries.some(({ name }) => /(^|[/\\])\.\.([/\\]|$)|^[/\\]|^[a-z]:|\\|\0/i.test(name)))
-    throw new Unfit(wrongContent)
-  const total = entries.reduce((sum, entry) => sum + entry.size, 0)
-  const swollen = entries.some(({ size, packed }) => size > LIMITS.smallEntry && size > packed * LIMITS.ratio)
-  if (total > LIMITS.total || swollen) throw new Unfit(bomb)
+function checkSizes(entries: readonly Entry[]): void {
+  const size = entries.reduce((sum, entry) => sum + entry.size, 0)
+  const packed = entries.reduce((sum, entry) => sum + entry.packed, 0)
+  const swollen = entries.some((entry) => isSwollen(entry, LARGE.entry))
+  if (size > MOST || swollen || isSwollen({ size, packed }, LARGE.whole)) throw new Unfit(bomb)
 }
 
-/** Entries that share bytes make a small file a large one without any entry looking odd. */
-async function checkPlaces(file: FileHandle, size: number, entries: readonly Entry[]): Promise<void> {
-  let free = 0
-  for (const entry of [...entries].sort((a, b) => a.at - b.at)) {
-    if (entry.at < free) throw new Unfit(bomb)
-    free = (await contentOf(file, entry)) + entry.packed
-    if (free > size) throw new Unfit(wrongContent)
-  }
+function isSwollen({ size, packed }: Pick<Entry, 'size' | 'packed'>, large: number): boolean {
+  return size > large && size > packed * RATIO
 }
 
-async function contentOf(file: FileHandle, entry: Entry): Promise<number> {
-  const head = await readAt(file, entry.at, entry.at + 30)
-  if (head.readUInt32LE(0) !== 0x04034b50) throw new Unfit(wrongContent)
-  return entry.at + 30 + head.readUInt16LE(26) + head.readUInt16LE(28)
-}
+/** A table behind a diagram is an office file of its own: looked through in the same way, but none inside it. */
+const INNER = /\/embeddings\/[^/]+\.(docx|xlsx|pptx)$/i
 
-async function unpack(file: FileHandle, path: string, entry: Entry): Promise<void> {
+async function checkEntry(path: string, entry: Entry, depth: number): Promise<void> {
   if (entry.method !== 8 && (entry.method !== 0 || entry.size !== entry.packed)) throw new Unfit(wrongContent)
-  if (entry.packed === 0) return
-  const start = await contentOf(file, entry)
-  const source = createReadStream(path, { start, end: start + entry.packed - 1 })
-  const unpacked = entry.method === 8 ? source.pipe(createInflateRaw()) : source
+  const kind = INNER.exec(entry.name)?.[1]?.toLowerCase() as OfficeKind | undefined
+  if (kind && (depth > 0 || entry.size > LARGEST_INNER)) throw new Unfit(embedded)
+  const part = new PartReader(entry.name, kind !== undefined)
+  const inner = kind ? `${path}.inner` : undefined
+  try {
+    const copy = inner ? await open(inner, 'w', 0o600) : undefined
+    try {
+      await unpack(path, entry, async (piece) => {
+        part.take(piece)
+        await copy?.write(piece)
+      })
+    } finally {
+      await copy?.close()
+    }
+    part.end()
+    const refusal = inner && kind ? await checkAt(inner, entry.size, kind, depth + 1) : undefined
+    if (refusal) throw new Unfit(refusal)
+  } finally {
+    if (inner) await discard(inner)
+  }
+}
+
+async function unpack(path: string, entry: Entry, take: (piece: Buffer) => Promise<void>): Promise<void> {
+  let size = 0
+  let crc = 0
+  for await (const { piece, read } of entry.packed ? contentOf(path, entry) : []) {
+    size += piece.length
+    // A bomb is seen while it goes off, whatever it said about itself.
+    if (size > entry.size || isSwollen({ size, packed: read }, LARGE.whole)) throw new Unfit(bomb)
+    crc = crc32(piece, crc)
+    await take(piece)
+  }
+  if (size !== entry.size || crc !== entry.crc) throw new Unfit(wrongContent)
+}
+
+interface Unpacked {
+  readonly piece: Buffer
+  /** Bytes read from the disk so far. */
+  readonly read: number
+}
+
+async function* contentOf(path: string, { start, packed, method }: Entry): AsyncGenerator<Unpacked, void> {
+  const source = createReadStream(path, { start, end: start + packed - 1, highWaterMark: STEP })
+  const unpacked: Readable = method === 8 ? source.pipe(createInflateRaw()) : source
   source.on('error', (fault) => unpacked.destroy(fault))
   try {
-    await count(unpacked, entry)
+    for await (const piece of unpacked as AsyncIterable<Buffer>) yield { piece, read: source.bytesRead }
   } finally {
     source.destroy()
+    unpacked.destroy()
   }
-}
-
-async function count(pieces: AsyncIterable<Buffer>, entry: Entry): Promise<void> {
-  let size = 0
-  let head = ''
-  for await (const piece of pieces) {
-    if (size < HEAD) head += piece.toString('latin1')
-    size += piece.length
-    if (size > entry.size) throw new Unfit(bomb)
-  }
-  if (size !== entry.size) throw new Unfit(wrongContent)
-  checkXml(entry.name, head.replaceAll('\0', ''))
-}
-
-/** Office programs write neither entities nor document types; what carries them means to be expanded. */
-function checkXml(name: string, head: string): void {
-  if (/\.(xml|rels)$/i.test(name) && /<!(DOCTYPE|ENTITY)/i.test(head)) throw new Unfit(bomb)
-  if (name === '[Content_Types].xml' && /macroEnabled|vbaProject/i.test(head)) throw new Unfit(macro)
-}
-
-async function readAt(file: FileHandle, from: number, to: number): Promise<Buffer> {
-  const { buffer, bytesRead } = await file.read(Buffer.alloc(to - from), 0, to - from, from)
-  return buffer.subarray(0, bytesRead)
-}
-
-function isDamage(fault: unknown): boolean {
-  const code = fault instanceof Error && 'code' in fault ? String(fault.code) : ''
-  return code.startsWith('Z_') || code === 'ERR_OUT_OF_RANGE' || code === 'ERR_BUFFER_OUT_OF_BOUNDS'
 }
