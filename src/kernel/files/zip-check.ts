@@ -133,7 +133,7 @@ interface Unpacked {
 
 async function* contentOf(path: string, { start, packed, method }: Entry): AsyncGenerator<Unpacked, void> {
   const source = createReadStream(path, { start, end: start + packed - 1, highWaterMark: STEP })
-  const unpacked: Readable = method === 8 ? source.pipe(createInflateRaw()) : source
+  const unpacked: Readable = method === 8 ? source.pipe(createInflateRaw({ chunkSize: 4 * STEP })) : source
   source.on('error', (fault) => unpacked.destroy(fault))
   try {
     for await (const piece of unpacked as AsyncIterable<Buffer>) yield { piece, read: source.bytesRead }
