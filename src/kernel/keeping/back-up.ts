@@ -21,7 +21,7 @@ import type { About, Manifest } from './manifest.ts'
 import { noSpace, weakPassphrase } from './obstacles.ts'
 import { PROGRAM } from './program-version.ts'
 import { sealer } from './sealed-stream.ts'
-import { fixPrinting, printing, tablesOf } from './tables.ts'
+import { fixPrinting, isThere, printing, tablesOf } from './tables.ts'
 
 export interface BackupWish {
   readonly home: string
@@ -136,6 +136,7 @@ async function* anchorEntry(
   home: string,
   entries: EntryEnd[],
 ): AsyncGenerator<Buffer, void> {
+  if (!(await isThere(client, 'anchor_marks'))) return
   const { rows } = await client.query<{ n: string }>('select n from anchor_marks')
   const count = Number(rows[0]?.n ?? 0)
   if (!count) return

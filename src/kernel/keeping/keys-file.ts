@@ -15,6 +15,7 @@ import { damaged, noArchive } from './obstacles.ts'
 import { PROGRAM } from './program-version.ts'
 import { Damaged, sealer, unseal } from './sealed-stream.ts'
 import { openSource } from './source.ts'
+import { isThere } from './tables.ts'
 
 export const KEYS_FILE = 'huiyin.keys'
 
@@ -55,11 +56,8 @@ export async function writeKeysFile({ home, ownerUrl, folder, passphrase }: Keys
   await client.connect()
   try {
     await client.query('begin')
-    await client.query('lock table person_keys in share mode')
-    const { rows } = await client.query<Keys['persons'][number]>(
-      'select committee_id, subject_id::text, wrapped, destroyed_at::text from person_keys order by 1, 2',
-    )
-    const keys: Keys = { at, keyring: keyring.map((key) => key.toString('base64url')), persons: rows }
+    const persons = (await isThere(client, 'person_keys')) ? await personKeys(client) : []
+    const keys: Keys = { at, keyring: keyring.map((key) => key.toString('base64url')), persons }
     await pipeline(
       Readable.from([Buffer.from(JSON.stringify(keys))]),
       sealed,
@@ -73,6 +71,14 @@ export async function writeKeysFile({ home, ownerUrl, folder, passphrase }: Keys
     await client.end()
     await rm(draft, { force: true })
   }
+}
+
+async function personKeys(client: pg.Client): Promise<Keys['persons']> {
+  await client.query('lock table person_keys in share mode')
+  const { rows } = await client.query<Keys['persons'][number]>(
+    'select committee_id, subject_id::text, wrapped, destroyed_at::text from person_keys order by 1, 2',
+  )
+  return rows
 }
 
 export async function readKeysFile(

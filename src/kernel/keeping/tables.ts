@@ -29,6 +29,14 @@ export async function fixPrinting(client: pg.Client): Promise<void> {
   )
 }
 
+/** Houses older than the table can be backed up as well, for the fixtures of upgrades. */
+export async function isThere(client: pg.Client, table: string): Promise<boolean> {
+  const { rows } = await client.query<{ there: boolean }>('select to_regclass($1) is not null as there', [
+    table,
+  ])
+  return rows[0]?.there ?? false
+}
+
 export async function tablesOf(client: pg.Client): Promise<Table[]> {
   const { rows } = await client.query<{ name: string; columns: string[]; key: string[]; needs: string[] }>(`
     select c.relname as name,
