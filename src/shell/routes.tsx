@@ -68,6 +68,7 @@ export const routes: readonly Route[] = [
     path: '/a/feedback',
     page: page(async () => (await import('./pages/admin-feedback.tsx')).AdminFeedbackPage),
   },
+  { path: '/a/erasures', page: page(async () => (await import('./pages/erasures.tsx')).ErasuresPage) },
   { path: '/help', page: page(async () => (await import('./pages/help.tsx')).HelpPage) },
   { path: '/feedback', page: page(async () => (await import('./pages/feedback.tsx')).FeedbackPage) },
   {

@@ -44,6 +44,7 @@ const ADMIN: readonly Page[] = [
   page('jobs', '后台任务', 'Jobs', '/a/jobs', ['system-admin']),
   page('audit', '审计日志', 'Audit log', '/a/audit', ['audit-admin']),
   page('feedback', '投诉建议', 'Feedback', '/a/feedback', ['office', 'office-head']),
+  page('erasures', '信息抹除', 'Erasure', '/a/erasures', ['office', 'office-head']),
 ]
 
 function page(id: string, zh: string, en: string, href: string, posts: readonly string[]): Page {

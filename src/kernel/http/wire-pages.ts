@@ -147,6 +147,8 @@ export const EntryList = page(EntryRow)
     label: z.string(),
     columns: z.array(z.string()),
     mayEdit: z.boolean(),
+    /** By the whole of a sealed number, which is never part of an address. */
+    mayLookUp: z.boolean(),
     sorts: z.array(Choice),
   })
   .openapi('EntryList')
@@ -163,6 +165,8 @@ export const EntryView = z
     facts: z.array(Fact),
     form: z.array(Field),
     mayEdit: z.boolean(),
+    /** Something is sealed here that this reader may ask to have erased. */
+    mayErase: z.boolean(),
     history: z.array(TimelineEntry),
     posts: z.array(z.object({ post: z.string(), unit: z.string(), from: z.string(), to: z.string() })),
     matters: z.array(MatterRow),

@@ -3,20 +3,13 @@ import { z } from '@hono/zod-openapi'
 import { inCommittee } from '../db/database.ts'
 import { route } from '../http/route.ts'
 import { refuse } from '../matter/refusal.ts'
-import type { Actor } from '../permissions/actor.ts'
-import { entriesMarked, markedFields } from '../privacy/marks.ts'
-import type { Register } from './define.ts'
+import { entriesMarked } from '../privacy/marks.ts'
 import { noRegister, registerFor } from './routes.ts'
-import { mayEdit } from './view.ts'
+import { mayLookUp } from './view.ts'
 
 const Found = z.array(
   z.object({ id: z.string(), title: z.string(), detail: z.string(), archived: z.boolean() }),
 )
-
-/** Whoever sees a value in part only could try out the rest of it. */
-export function mayLookUp(register: Register, actor: Actor): boolean {
-  return markedFields(register).length > 0 && mayEdit(register, actor)
-}
 
 const lookUp = route({
   method: 'post',

@@ -12,10 +12,12 @@ import type { EntryList, EntryRow, EntryView } from '../http/wire-pages.ts'
 import { listRows } from '../matter/list.ts'
 import type { Reader } from '../matter/row.ts'
 import type { Actor } from '../permissions/actor.ts'
+import { markedFields } from '../privacy/marks.ts'
 import type { Keeper } from '../privacy/person-keys.ts'
-import { type Eyes, legible, openRows, seen, shutFields } from '../privacy/sealed-data.ts'
+import { type Eyes, legible, type OpenRow, openRows, seen, shutFields } from '../privacy/sealed-data.ts'
+import { isSealed } from '../secrets/seal.ts'
 import type { Lang } from '../text/text.ts'
-import type { Register } from './define.ts'
+import { type Register, sealedFields } from './define.ts'
 import { historyOf } from './history.ts'
 import { type Entry, formOf } from './store.ts'
 
@@ -30,6 +32,15 @@ export interface EntryQuery {
 
 export function mayEdit(register: Register, actor: Actor): boolean {
   return register.edits.some((post) => actor.posts.includes(post))
+}
+
+/** Whoever sees a value in part only could try out the rest of it. */
+export function mayLookUp(register: Register, actor: Actor): boolean {
+  return markedFields(register).length > 0 && mayEdit(register, actor)
+}
+
+function holdsSealed(register: Register, { data }: Entry): boolean {
+  return sealedFields(register).some((field) => isSealed(data[field]))
 }
 
 export async function listEntries(reader: Reader, register: Register, query: EntryQuery): Promise<EntryList> {
@@ -55,6 +66,7 @@ export async function listEntries(reader: Reader, register: Register, query: Ent
     page: query.page,
     size: query.size,
     mayEdit: mayEdit(register, actor),
+    mayLookUp: mayLookUp(register, actor),
     sorts: [
       { value: 'title', label: lang === 'zh' ? '按名称' : 'By name' },
       { value: 'updated', label: lang === 'zh' ? '按更新时间' : 'By last change' },
@@ -150,7 +162,7 @@ export async function entryView(reader: Reader, register: Register, entry: Entry
   const { tx, actor, lang } = reader
   const names = await namesFor(tx, actor, register, [entry])
   const edits = mayEdit(register, actor)
-  const [open = entry] = await openRows(keeperFor(reader), register, [entry])
+  const open: OpenRow = (await openRows(keeperFor(reader), register, [entry]))[0] ?? entry
   const eyes = eyesOf(reader)
   const listing = { tab: 'all', sort: 'raised', dir: 'desc', page: 1, size: 20, party: entry.id } as const
   return {
@@ -163,6 +175,7 @@ export async function entryView(reader: Reader, register: Register, entry: Entry
     facts: factsOf(register.data, seen(register, open, eyes), lang, names),
     form: edits ? entryForm(register, lang, open.data, names, shutFields(register, open, eyes)) : [],
     mayEdit: edits,
+    mayErase: edits && !open.closed && holdsSealed(register, entry),
     history: edits ? await historyOf(reader, register, entry.id, names) : [],
     posts: await postsOf(reader, entry.id),
     matters: (await listRows(reader, listing)).rows,

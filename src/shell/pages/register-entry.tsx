@@ -21,8 +21,10 @@ import {
   useToday,
   useWords,
 } from '#kernel/web'
+import { AskErasure } from '../ask-erasure.tsx'
 import { EntryArchive, EntryForm } from '../entry-forms.tsx'
 import { useMatterColumns } from '../matter-columns.tsx'
+import { erasureWords } from '../words/erasure.ts'
 import { registerWords } from '../words/register.ts'
 
 function Posts({ posts }: { posts: EntryView['posts'] }) {
@@ -78,8 +80,10 @@ function Matters({ matters }: { matters: EntryView['matters'] }) {
 
 function Opened({ entry, path }: { entry: EntryView; path: string }) {
   const say = useWords(registerWords)
+  const sayErasure = useWords(erasureWords)
   const [editing, setEditing] = useState(false)
   const [archiving, setArchiving] = useState(false)
+  const [erasing, setErasing] = useState(false)
   const keep = (fresh: EntryView) => remember(path, fresh)
   const mayAct = entry.mayEdit && !entry.archived
   const tools = (
@@ -93,6 +97,11 @@ function Opened({ entry, path }: { entry: EntryView; path: string }) {
             {say('archive')}
           </Button>
         </>
+      )}
+      {entry.mayErase && (
+        <Button small onClick={() => setErasing(true)}>
+          {sayErasure('ask')}
+        </Button>
       )}
       <PrintButton />
     </>
@@ -119,6 +128,14 @@ function Opened({ entry, path }: { entry: EntryView; path: string }) {
       <Recorded facts={entry.facts} />
       <Matters matters={entry.matters} />
       {entry.history.length > 0 && <Timeline entries={entry.history} />}
+      {erasing && (
+        <AskErasure
+          register={entry.register}
+          id={entry.id}
+          title={entry.title}
+          onClose={() => setErasing(false)}
+        />
+      )}
       {archiving && (
         <EntryArchive entry={entry} path={path} onDone={keep} onClose={() => setArchiving(false)} />
       )}

@@ -17,6 +17,7 @@ import {
   useWords,
 } from '#kernel/web'
 import { type Address, useAddress } from '../address.ts'
+import { LookUp } from '../look-up.tsx'
 import { registerWords } from '../words/register.ts'
 import '../filter-bar.css'
 import './register.css'
@@ -151,6 +152,7 @@ export function RegisterPage() {
       <PageTitle tools={<Tools list={data} query={address.query} />}>{title}</PageTitle>
       <Tabs label={say('views')} current={address.get('archived')} tabs={views} />
       <Find address={address} list={data} />
+      {data.mayLookUp && <LookUp register={data.register} />}
       {data.rows.length === 0 ? (
         <Empty list={data} address={address} />
       ) : (

@@ -1,0 +1,38 @@
+/** Words of erasing what is sealed about a person, and of finding somebody by a whole number. */
+import type { Text } from '#kernel/web'
+
+export const erasureWords = {
+  title: { zh: '{n} 份抹除申请待核准', en: '{n} erasures wait for a decision' },
+  none: { zh: '没有待核准的抹除申请', en: 'No erasure waits for a decision' },
+  sub: {
+    zh: '抹除只针对加密保存的信息：销毁这个人的密钥，从此读不出，用现在的密钥文件恢复旧备份也读不出；姓名等其余登记内容保留。须由申请人以外的一人核准，不能恢复。',
+    en: 'Only what is kept encrypted is erased: the person’s key is destroyed, and nobody can read it again, nor out of an older backup under the keys of today; names and the rest stay. Another person than who asked decides, and it cannot be undone.',
+  },
+  asked: { zh: '申请', en: 'Requests' },
+  what: { zh: '抹除谁的信息', en: 'Whose information' },
+  why: { zh: '理由', en: 'Reason' },
+  by: { zh: '申请人', en: 'Asked by' },
+  state: { zh: '结果', en: 'Outcome' },
+  open: { zh: '待核准', en: 'open' },
+  granted: { zh: '已抹除', en: 'erased' },
+  rejected: { zh: '不予抹除', en: 'refused' },
+  act: { zh: '操作', en: 'Act' },
+  grant: { zh: '核准抹除', en: 'Erase' },
+  reject: { zh: '不予抹除', en: 'Refuse' },
+  grantTitle: { zh: '抹除“{title}”的保密信息', en: 'Erase what is sealed about “{title}”' },
+  rejectTitle: { zh: '不予抹除“{title}”', en: 'Keep what is sealed about “{title}”' },
+  answer: { zh: '说明', en: 'Note' },
+  done: { zh: '已办理：{title}', en: 'Done: {title}' },
+  waitsForOther: { zh: '等另一人核准', en: 'waits for another person' },
+  due: { zh: '保存期已满，共 {n} 条', en: 'Kept as long as allowed: {n}' },
+  dueSince: { zh: '期满日', en: 'Since' },
+  register: { zh: '名册', en: 'Register' },
+  ask: { zh: '申请抹除', en: 'Ask for erasure' },
+  askTitle: { zh: '申请抹除“{title}”的保密信息', en: 'Ask to erase what is sealed about “{title}”' },
+  askDone: { zh: '已提出申请，等办公室另一人核准', en: 'Asked; somebody else of the office decides' },
+  lookUp: { zh: '按完整号码查找', en: 'Find by a whole number' },
+  lookUpGo: { zh: '按号码查找', en: 'Find number' },
+  lookUpFailed: { zh: '没有查成，请再试一次', en: 'That did not work; try again' },
+  lookUpNone: { zh: '没有登记这个号码', en: 'Nobody has this number' },
+  lookUpFound: { zh: '这个号码属于：', en: 'This number belongs to:' },
+} satisfies Record<string, Text>
