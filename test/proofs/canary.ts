@@ -18,9 +18,11 @@ row('exchanges', proof.exchanges)
 row('answers to those they are meant for', proof.permitted)
 row('searches that found the decoy', proof.decoys)
 row('erased / back with an old backup', `${proof.erased} / ${proof.returned}`)
+row('destroyed keys left in tables', proof.keysLeft)
+row('… in the write-ahead log, wrapped', proof.keysInLog)
 row('faults driven (database away)', proof.serverFaults)
 row('audit chain after erasure', proof.chain ? 'whole' : 'broken')
 row('seconds', ((performance.now() - began) / 1000).toFixed(0))
 const found = proof.searches.reduce((sum, { hits }) => sum + hits.length, 0)
 const isBlind = proof.permitted === 0 || proof.serverFaults === 0 || proof.decoys < 3
-process.exitCode = found || proof.returned || isBlind || !proof.chain ? 1 : 0
+process.exitCode = found || proof.returned || proof.keysLeft || isBlind || !proof.chain ? 1 : 0

@@ -19,7 +19,11 @@ const OVERLAP = 512
 /** Packed files are small; a database file that begins like one is no archive. */
 const PACKED = 64 * 1_048_576
 
-export async function searchFolder(birds: Birds, place: string, folder: string): Promise<Search> {
+export async function searchFolder(
+  birds: Pick<Birds, 'seenIn'>,
+  place: string,
+  folder: string,
+): Promise<Search> {
   const total = { bytes: 0, files: 0, hits: [] as Search['hits'][number][] }
   for (const path of filesUnder(folder)) {
     total.files += 1

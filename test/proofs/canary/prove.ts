@@ -10,7 +10,7 @@ import { sweepErased } from '../../../src/kernel/privacy/sweep.ts'
 import { execute } from '../../setup/databases.ts'
 import { makeHome, removeHome } from '../../setup/home.ts'
 import { openCommittee } from '../../setup/office.ts'
-import { type Birds, birds as hatch } from './birds.ts'
+import { type Birds, birds as hatch, type Sighting } from './birds.ts'
 import { look, STAFF, settleIn, stumble } from './drive.ts'
 import { type House, openHouse } from './house.ts'
 import { type Search, searchBytes, searchFolder, searchTables } from './places.ts'
@@ -27,6 +27,9 @@ export interface Proof {
   readonly erased: number
   /** Of the erased, those whose numbers an old backup brought back. */
   readonly returned: number
+  /** Destroyed keys, wrapped, still in the table files; and in the write-ahead log, where they stay until it is recycled. */
+  readonly keysLeft: number
+  readonly keysInLog: number
   readonly serverFaults: number
   readonly chain: boolean
   /** In how many searches the decoy was found: the tables, the files, and both again after the restore. */
@@ -51,7 +54,7 @@ export async function prove(count: number, say: Say): Promise<Proof> {
   try {
     const wire = await lived(house, flock, say)
     const early = await backedUp(house, backups, 0)
-    const erased = await erase(house, wire, flock)
+    const { gone: erased, wrapped } = await erase(house, wire, flock)
     await backedUp(house, backups, 1)
     say('the tables, as the database reads them')
     const tables = await searchTables(flock, 'tables, row by row', house.database.adminUrl)
@@ -64,6 +67,8 @@ export async function prove(count: number, say: Say): Promise<Proof> {
       tables,
       await searchFolder(flock, 'home folder', home),
     ]
+    const keysLeft = await left(wrapped, join(home, 'pg', 'base'))
+    const keysInLog = await left(wrapped, join(home, 'pg', 'pg_wal'))
     say('an old backup under the keys of today')
     const returned = await returning(early, again, flock, log, erased)
     searches.push(await searchFolder(flock, 'restored home', again))
@@ -78,6 +83,8 @@ export async function prove(count: number, say: Say): Promise<Proof> {
       exchanges: wire.exchanges.length,
       erased: erased.length,
       returned,
+      keysLeft,
+      keysInLog,
       serverFaults: wire.exchanges.filter(({ status }) => status >= 500).length,
       chain: broken === null,
       decoys: searches.filter(({ hits }) => hits.some(({ canary }) => canary === flock.decoy)).length,
@@ -136,17 +143,35 @@ interface Gone {
   readonly number: string
 }
 
-async function erase(house: House, wire: Wire, { ids }: Birds): Promise<Gone[]> {
+async function erase(house: House, wire: Wire, { ids }: Birds) {
   const gone: Gone[] = []
+  const wrapped: string[] = []
   for (const number of ids.slice(0, 5)) {
     const { json: found } = await wire.ask('clerk1', 'POST', `${HOUSEHOLDS}/look-up`, { value: number })
     const id = found[0].id as string
+    wrapped.push(await wrappedKey(house, id))
     const asked = await wire.ask('clerk1', 'POST', `${HOUSEHOLDS}/${id}/erasure`, { reason: '本人申请' })
     await wire.ask('head1', 'POST', `/erasures/${asked.json.id}/decide`, { grant: true })
     gone.push({ id, number })
   }
   await sweepErased(house.opened.ownerUrl, new Date())
-  return gone
+  return { gone, wrapped }
+}
+
+async function wrappedKey({ db }: House, id: string): Promise<string> {
+  const { wrapped } = await inCommittee(db, 1, (tx) =>
+    tx.selectFrom('person_keys').select('wrapped').where('subject_id', '=', id).executeTakeFirstOrThrow(),
+  )
+  if (!wrapped) throw new Error(`${id} has no key`)
+  return wrapped
+}
+
+/** How many of these texts stand in the files of a folder. */
+async function left(texts: readonly string[], folder: string): Promise<number> {
+  const seenIn = (bytes: Buffer): Sighting[] =>
+    texts.flatMap((canary) => (bytes.includes(canary) ? [{ canary, writing: 'plain' as const }] : []))
+  const { hits } = await searchFolder({ seenIn }, '', folder)
+  return new Set(hits.map((one) => one.canary)).size
 }
 
 /** How many of the erased can be read or found again when the archive from before is opened with the keys of today. */
