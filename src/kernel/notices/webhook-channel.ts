@@ -10,7 +10,7 @@ import { isPrivateAddress } from './private-address.ts'
 
 export interface WebhookConfig {
   readonly secret: string
-  /** Hosts an installation allows, such as qyapi.weixin.qq.com; nothing else is ever called. */
+  /** Hosts an installation allows, such as qyapi.weixin.qq.com or robot.example:8443; nothing else is ever called. */
   readonly hosts: readonly string[]
   /** Lets plain http and addresses of the office's own network pass. */
   readonly allowPrivate?: boolean
@@ -46,7 +46,9 @@ export function refuseAddress(
   if (url.protocol !== 'https:' && !(allowPrivate && url.protocol === 'http:')) return 'only https is allowed'
   if (url.username || url.password) return 'an address must not carry a password'
   const host = url.hostname.replace(/^\[|\]$/g, '')
-  if (!hosts.includes(host)) return `the host ${host} is not allowed`
+  // `host` leaves out the port that belongs to the protocol; any other is allowed by name only.
+  if (!hosts.includes(url.host) && !(url.port === '' && hosts.includes(host)))
+    return `the host ${url.host} is not allowed`
   if (isIP(host) && !allowPrivate && isPrivateAddress(host)) return `the address ${host} is not public`
   return undefined
 }
@@ -77,6 +79,9 @@ function post(message: Message, config: WebhookConfig, clock: Clock): Promise<Se
   return new Promise((resolve, reject) => {
     const call = (url.protocol === 'https:' ? httpsRequest : httpRequest)(url, {
       method: 'POST',
+      // A connection of its own: one that somebody else opened was not checked here.
+      agent: false,
+      maxHeaderSize: 16_384,
       signal: AbortSignal.timeout(timeout),
       headers: {
         'content-type': 'application/json; charset=utf-8',

@@ -33,6 +33,7 @@ function channelsOf(kernel: Kernel): Channel[] {
         {
           secret: env.HUIYIN_WEBHOOK_SECRET,
           hosts: env.HUIYIN_WEBHOOK_HOSTS.split(',').map((host) => host.trim()),
+          allowPrivate: env.HUIYIN_WEBHOOK_INSIDE === 'on',
         },
         kernel.clock,
       ),
@@ -40,13 +41,15 @@ function channelsOf(kernel: Kernel): Channel[] {
   return channels
 }
 
-/** smtp://user:password@host:587 or smtps://…:465 */
+/** smtp://user:password@host:587 or smtps://…:465; `?tls=off` lets a server elsewhere take mail in plain text. */
 function mailOf(url: URL, from = 'huiyin@localhost') {
   const secure = url.protocol === 'smtps:'
+  const isHere = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(url.hostname)
   return {
     host: url.hostname,
     port: Number(url.port || (secure ? 465 : 587)),
     secure,
+    requireTls: !isHere && url.searchParams.get('tls') !== 'off',
     from,
     ...(url.username
       ? { user: decodeURIComponent(url.username), password: decodeURIComponent(url.password) }
