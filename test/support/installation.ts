@@ -126,7 +126,7 @@ function launch(folder: string, logFile: string, { env, before = [] }: Wish): Ch
   const [command = process.execPath, ...args] = [...before, process.execPath, 'dist/program/main.js']
   const program = spawn(command, args, {
     cwd: folder,
-    env: { ...process.env, HUIYIN_DEMO: 'off', NODE_ENV: 'production', ...env },
+    env: { ...process.env, HUIYIN_DEMO: 'off', HUIYIN_LIMITS: 'off', NODE_ENV: 'production', ...env },
     stdio: ['ignore', 'ignore', out],
   })
   closeSync(out)
