@@ -207,3 +207,26 @@ describe('erasure', () => {
     expect((await desk.by('clerk').send('POST', PATH, { input })).status).toBe(200)
   })
 })
+
+test('what has been kept as long as its register says is listed as due, and stays until two people decide', async () => {
+  const add = async (n: number) => {
+    const one = { name: `第${n}旧户`, idNo: fakeId(n), phone: fakePhone(n) }
+    return (await desk.by('clerk').send('POST', PATH, { input: one })).body.id as string
+  }
+  const [left, stays] = [await add(61), await add(62)]
+  await desk.by('clerk').send('POST', `${PATH}/${left}/archive`, { reason: '已脱贫' })
+  const due = async () =>
+    ((await desk.by('clerk').get('/erasures')).body.due as { entryId: string; since: string }[]).map(
+      (one) => [one.entryId, one.since],
+    )
+  await desk.at('2029-03-01T01:00:00Z')
+  expect(await due()).toEqual([])
+  await desk.at('2029-03-03T01:00:00Z')
+  expect(await due()).toEqual([[left, '2029-03-02']])
+  expect(facts((await desk.by('head').get(`${PATH}/${left}`)).body).phone).toBe(fakePhone(61))
+  const { body } = await desk.by('clerk').send('POST', `${PATH}/${left}/erasure`, { reason: '保存期已满' })
+  await desk.by('head').send('POST', `/erasures/${body.id}/decide`, { grant: true })
+  expect(await due()).toEqual([])
+  expect(facts((await desk.by('head').get(`${PATH}/${left}`)).body).phone).toBe('已抹除')
+  expect(facts((await desk.by('head').get(`${PATH}/${stays}`)).body).phone).toBe(fakePhone(62))
+})
