@@ -2,14 +2,21 @@
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
-import { type CommitteeVerdict, inspect, openDatabase, openEverything, placeOf } from '#kernel/server'
+import {
+  type CommitteeVerdict,
+  type Inspection,
+  inspect,
+  openDatabase,
+  openEverything,
+  placeOf,
+} from '#kernel/server'
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 
 /** 0 whole · 1 something does not agree · 64 asked wrongly · 78 the database could not be opened */
 export async function verifyCommand(args: readonly string[]): Promise<number> {
-  const thorough = readArgs(args)
-  if (thorough === undefined) return 64
+  const asked = readArgs(args)
+  if (!asked) return 64
   const { env } = process
   const home = resolve(env.HUIYIN_HOME || join(ROOT, '.huiyin'))
   const opened = await openEverything(
@@ -30,7 +37,7 @@ export async function verifyCommand(args: readonly string[]): Promise<number> {
   try {
     const found = await inspect(db, {
       ...placeOf(home),
-      thorough,
+      ...asked,
       each: show,
       fault: ({ zh, en }) => console.log(`      ✗ ${zh}\n        ${en}`),
     })
@@ -47,14 +54,24 @@ export async function verifyCommand(args: readonly string[]): Promise<number> {
   }
 }
 
-function readArgs(args: readonly string[]): boolean | undefined {
+const HEAD = /^(\d+):(\d+):([0-9a-f]{16,64})$/
+
+function readArgs(args: readonly string[]): Pick<Inspection, 'thorough' | 'heads'> | undefined {
   try {
-    const { values } = parseArgs({ args: [...args], options: { files: { type: 'boolean' } }, strict: true })
-    return values.files ?? false
+    const options = { files: { type: 'boolean' }, head: { type: 'string', multiple: true } } as const
+    const { values } = parseArgs({ args: [...args], options, strict: true })
+    const heads = (values.head ?? []).map((text) => {
+      const [, committee, seq, hash] = HEAD.exec(text.toLowerCase().replaceAll(' ', '')) ?? []
+      if (hash === undefined) throw new Error(`--head ${text}`)
+      return { committeeId: Number(committee), seq: Number(seq), hash }
+    })
+    return { thorough: values.files ?? false, heads }
   } catch (error) {
     console.error(
       `✗ ${error instanceof Error ? error.message : error}\n` +
-        '  huiyin verify [--files]   --files 逐字节核对附件 · --files reads every byte of the attachments',
+        '  huiyin verify [--files] [--head 委员会:条数:校验值 …]\n' +
+        '    --files 逐字节核对附件 · reads every byte of the attachments\n' +
+        '    --head  与纸上的锚点单核对 · compares with an anchor on paper',
     )
     return undefined
   }

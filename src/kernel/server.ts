@@ -1,7 +1,7 @@
 /** The door for server code: acting on records inside a transaction, and routes of one's own. */
 export { addEvidence, addLink, type NewActivity, recordActivity, type Span } from './activities/store.ts'
 export { placeOf } from './audit/anchor.ts'
-export { type CommitteeVerdict, inspect } from './audit/inspect.ts'
+export { type CommitteeVerdict, type Inspection, inspect } from './audit/inspect.ts'
 export { inCommittee, openDatabase, type Tx } from './db/database.ts'
 export { systemClock } from './deadlines/clock.ts'
 export type { Received } from './files/receive.ts'

@@ -1,5 +1,6 @@
 /** All routes of administration. */
 import { accountAdminRoutes } from './routes-accounts.ts'
+import { anchorRoutes } from './routes-anchor.ts'
 import { auditRoutes } from './routes-audit.ts'
 import { feedbackRoutes } from './routes-feedback.ts'
 import { postRoutes } from './routes-posts.ts'
@@ -10,5 +11,6 @@ export const adminRoutes = [
   ...postRoutes,
   ...systemRoutes,
   ...auditRoutes,
+  ...anchorRoutes,
   ...feedbackRoutes,
 ]

@@ -8,6 +8,7 @@ import { anchorsOf, copiesIn, readAnchors } from './anchor-file.ts'
 import { type Anchored, anchored, type Mark } from './anchor-points.ts'
 import { compareFiles, type FilesCompared } from './files-on-disk.ts'
 import { type Verified, verifyChain } from './verify.ts'
+import type { AnchorPoint } from './walk.ts'
 
 export interface CommitteeVerdict extends Verified {
   readonly id: number
@@ -27,6 +28,8 @@ export interface Inspection {
   readonly home: string
   readonly elsewhere?: string | undefined
   readonly thorough: boolean
+  /** Copied from paper. */
+  readonly heads?: readonly (AnchorPoint & { readonly committeeId: number })[]
   /** Told of each committee as soon as it was walked. */
   readonly each: (verdict: CommitteeVerdict) => void
   readonly fault: (text: Text) => void
@@ -47,7 +50,7 @@ export async function inspectIn(tx: Tx, look: Inspection): Promise<Inspected> {
   let rows = 0
   const committees = await tx.selectFrom('committees').select(['id', 'short_name']).orderBy('id').execute()
   for (const { id, short_name: name } of committees) {
-    const verified = await verifyChain(tx, id, points.get(id))
+    const verified = await verifyChain(tx, id, withHeads(points.get(id) ?? [], id, look.heads))
     const matters = await compareMatters(tx, id)
     rows += verified.rows
     bad += (verified.broken ? 1 : 0) + matters.count
@@ -77,6 +80,17 @@ async function markOf(tx: Tx): Promise<Mark | undefined> {
     select n::text, encode(mac, 'hex') as mac from anchor_marks`.execute(tx)
   const [mark] = rows
   return mark && { n: Number(mark.n), mac: mark.mac }
+}
+
+/** A row that a file and a paper both name is looked at once: the paper's word counts, it is the harder one to forge. */
+function withHeads(
+  points: readonly AnchorPoint[],
+  id: number,
+  heads: Inspection['heads'] = [],
+): readonly AnchorPoint[] {
+  const own = heads.filter((head) => head.committeeId === id)
+  const named = new Set(own.map((head) => head.seq))
+  return [...points.filter((point) => !named.has(point.seq)), ...own].sort((a, b) => a.seq - b.seq)
 }
 
 function vanished(points: Anchored['points'], committees: readonly { readonly id: number }[]): Text[] {

@@ -6,6 +6,7 @@ import { factsOf, type PrintedRow } from './printed.ts'
 /** A row's check value that was noted outside the database. */
 export interface AnchorPoint {
   readonly seq: number
+  /** Whole, or as much of its beginning as somebody copied from paper. */
   readonly hash: string
 }
 
@@ -79,7 +80,7 @@ export class ChainWalk {
     this.last = row
     const point = this.anchors[this.nextAnchor]
     if (point?.seq !== this.rows) return undefined
-    if (point.hash !== row.hash)
+    if (!row.hash.startsWith(point.hash))
       return broken(this.committeeId, this.anchored + 1, 'rewritten', { at: row.at, until: this.rows })
     this.anchored = this.rows
     this.nextAnchor += 1

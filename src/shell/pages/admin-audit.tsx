@@ -156,6 +156,9 @@ export function AdminAuditPage() {
             <a className="button button-small" href={`/api/admin/audit.csv?${asked}`} download>
               {say('audit.export')}
             </a>
+            <a className="button button-small" href="/api/admin/audit/anchor.docx" download>
+              {say('audit.paper')}
+            </a>
             <Verify />
           </>
         }

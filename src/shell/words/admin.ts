@@ -186,6 +186,7 @@ export const adminWords = {
   'audit.detail': { zh: '详情', en: 'Detail' },
   'audit.system': { zh: '系统', en: 'System' },
   'audit.export': { zh: '导出 csv', en: 'Export csv' },
+  'audit.paper': { zh: '锚点单', en: 'Anchor on paper' },
   'audit.verify': { zh: '核验日志', en: 'Verify the log' },
   'audit.whole': {
     zh: '核验通过：{n} 条，没有改动或缺失',
