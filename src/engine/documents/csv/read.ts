@@ -1,5 +1,6 @@
 /** Reads CSV as people have it: UTF-8, UTF-16 or GBK, with commas, tabs or semicolons. */
 import { type Refusal, refuse } from '../refusal.ts'
+import { FORMULA } from './write.ts'
 
 export interface CsvTable {
   readonly ok: true
@@ -9,8 +10,6 @@ export interface CsvTable {
 }
 
 const DELIMITERS = [',', '\t', ';', '，', '|']
-/** The `'` that keeps text from being taken for a formula. */
-const GUARDED = /^'(?='*[=+\-@\t\r\n＝＋－＠])/
 
 /** Rows that are empty lines are left out; a guard in front of a formula is taken off. */
 export function readCsv(bytes: Uint8Array): CsvTable | Refusal {
@@ -46,9 +45,10 @@ function tryDecode(bytes: Uint8Array, encoding: CsvTable['encoding']) {
 
 /** The one that stands most often in the first line that has any, outside quotation marks. */
 function findDelimiter(text: string): string {
-  for (const line of text.slice(0, 10_000).split(/\r\n|\n|\r/)) {
-    const bare = line.replace(/"[^"]*"/g, '')
-    const counts = DELIMITERS.map((delimiter) => bare.split(delimiter).length - 1)
+  // A field in quotation marks may hold line breaks, so it goes before the lines are told apart.
+  const bare = text.slice(0, 10_000).replace(/(?<=^|[,\t;，|])"(?:[^"]|"")*"/gm, '')
+  for (const line of bare.split(/\r\n|\n|\r/)) {
+    const counts = DELIMITERS.map((delimiter) => line.split(delimiter).length - 1)
     const most = Math.max(...counts)
     if (most > 0) return DELIMITERS[counts.indexOf(most)] ?? ','
   }
@@ -82,7 +82,12 @@ function readField(text: string, at: number, delimiter: string) {
   const raw = isQuoted
     ? text.slice(at + 1, close).replaceAll('""', '"') + text.slice(close + 1, end)
     : text.slice(at, end)
-  return { value: raw.replace(GUARDED, ''), end, isQuoted }
+  return { value: unguarded(raw), end, isQuoted }
+}
+
+/** Without the `'` that keeps text from being taken for a formula. */
+function unguarded(text: string): string {
+  return text.startsWith("'") && FORMULA.test(text) ? text.slice(1) : text
 }
 
 function closingQuote(text: string, from: number): number {

@@ -4,8 +4,12 @@ export type CsvValue = string | number | boolean | null | undefined
 
 const BOM = '\ufeff'
 const BATCH = 65_536
-/** What a spreadsheet would take for a formula, and what this writer already made of one. */
-const FORMULA = /^'*[=+\-@\t\r\n＝＋－＠]/
+/**
+ * What a spreadsheet would take for a formula, and what this writer already made of one: the signs in every width,
+ * also behind spaces and marks that are not seen, which some programs drop when they open the file.
+ */
+export const FORMULA =
+  /^'*[\s\u200b-\u200f\u2060\ufeff]*[=+\-@＝＋－＠﹦﹢﹣﹫−]|^'*[\s\u200b-\u200f\u2060\ufeff]*[\t\r\n]/
 
 /**
  * The file in pieces: UTF-8 with a mark so that Excel knows, CRLF. Text that looks like a formula gets a `'`
@@ -31,6 +35,8 @@ export async function* writeCsv(
 function field(value: CsvValue): string {
   if (value === null || value === undefined) return ''
   if (typeof value !== 'string') return String(value)
-  const safe = FORMULA.test(value) ? `'${value}` : value
-  return /[",\r\n]|^\s|\s$/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
+  const clean = value.replaceAll('\0', '')
+  const safe = FORMULA.test(clean) ? `'${clean}` : clean
+  // Quoted as well where another program would part the line: at a semicolon, a tab, a full-width comma.
+  return /[",;，|\t\r\n]|^\s|\s$/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }
