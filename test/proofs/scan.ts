@@ -13,6 +13,8 @@ import { runWapiti } from './scan/wapiti.ts'
 const given = flags(process.argv.slice(2))
 const minutes = Number(given.minutes ?? 20)
 const PASSWORD = 'huiyin-demo'
+/** Scanners at work at a time. */
+const HANDS = 2
 /** Who sees the most of each part; the first scans what all of them may call. */
 const LOGINS = ['clerk', 'sysadmin', 'secadmin', 'auditor']
 const say = (line: string) => console.error(`· ${line}`)
@@ -74,6 +76,8 @@ async function owners(
 
 const folder = mkdtempSync(join(tmpdir(), 'huiyin-scan-'))
 const program = await openInstallation({ env: { HUIYIN_DEMO: 'on' } })
+for (const signal of ['SIGINT', 'SIGTERM'] as const)
+  process.once(signal, () => void program.remove().finally(() => process.exit(130)))
 try {
   say('starting the demo')
   await program.start()
@@ -104,15 +108,20 @@ try {
     [headersOf, clerk, ['-p', 'user-agent,referer,host,cookie']],
     ...withSomething.map(([target, session]): [Target, Session, readonly string[]] => [target, session, []]),
   ]
-  for (const [n, [target, session, extra]] of entries.entries()) {
-    // What quick ones leave over is shared by the rest.
-    const share = (until - performance.now()) / 1000 / (entries.length - n)
-    const done = await tryTarget(target, session, Math.max(5, 2 * share), folder, extra)
-    tried.push(done)
-    say(
-      `${n + 1}/${entries.length} ${done.name}: ${done.state} in ${done.seconds.toFixed(0)} s ${done.state === 'closed' ? '' : done.said}`,
-    )
+  let begun = 0
+  const work = async () => {
+    for (let next = entries[begun++]; next; next = entries[begun++]) {
+      // What quick ones leave over is shared by the rest.
+      const share = (HANDS * (until - performance.now())) / 1000 / (entries.length - begun + 1)
+      const done = await tryTarget(next[0], next[1], Math.max(5, 3 * share), folder, next[2])
+      tried.push(done)
+      const more = done.state === 'closed' ? '' : done.said
+      say(
+        `${tried.length}/${entries.length} ${done.name}: ${done.state} in ${done.seconds.toFixed(0)} s ${more}`,
+      )
+    }
   }
+  await Promise.all(Array.from({ length: HANDS }, work))
   const alive = (await fetch(`${url}/api/me`, { headers: { cookie: clerk.cookie } })).status
   const wapiti = await runWapiti(url, all, await signIn(url, 'clerk'), minutes * 0.3, folder)
   for (const it of wapiti.findings) say(`wapiti ${it.level}: ${it.kind} ${it.where} ${it.info}`)
@@ -132,6 +141,7 @@ try {
         entries.reduce((sum, [it]) => sum + it.tried.length + it.url.split('*').length - 1, 0),
       ],
       ['  tried to the end', of('closed').length],
+      ['  without content to compare', of('mute').length],
       ['  time was up before', of('cut').length],
       ['  injectable', of('open').length],
       ['  the decoy was found', seen.state === 'open' ? 'yes' : 'NO'],

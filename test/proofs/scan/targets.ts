@@ -69,7 +69,7 @@ function targetOf(
   const schema = operation.requestBody?.content['application/json']?.schema
   const body = schema ? sampleOf(document, schema) : undefined
   return {
-    name: `${method.toUpperCase()} ${new URL(address).pathname}`,
+    name: `${method.toUpperCase()} ${address.slice(address.indexOf('/api'))}`,
     method: method.toUpperCase(),
     url: path + (asked.length ? `?${asked.join('&')}` : ''),
     tried: [...query.map((it) => it.name), ...(body && typeof body === 'object' ? Object.keys(body) : [])],
