@@ -1,5 +1,5 @@
 /** The hash of one audit row over the row before it: a changed, missing or swapped row breaks the chain. */
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 
 export const CHAIN_START = Buffer.alloc(32)
 
@@ -22,28 +22,17 @@ export interface AuditFacts {
   readonly request_key: string
 }
 
-const ORDER = [
-  'committee_id',
-  'seq',
-  'at',
-  'actor_id',
-  'actor_name',
-  'actor_unit',
-  'event',
-  'subject_kind',
-  'subject_id',
-  'from_state',
-  'to_state',
-  'reason',
-  'detail',
-  'address',
-  'request_key',
-] as const satisfies readonly (keyof AuditFacts)[]
-
-/** SHA-256 over the previous hash and the row's facts in a fixed order, keys of `detail` sorted. */
+/** SHA-256 over the previous hash and the row's facts as a JSON list in a fixed order, keys of `detail` sorted. */
 export function hashRow(previous: Uint8Array, row: AuditFacts): Buffer {
-  const facts = ORDER.map((name) => row[name])
-  return createHash('sha256').update(previous).update(canonical(facts)).digest()
+  const who = `${text(row.actor_id)},${text(row.actor_name)},${text(row.actor_unit)}`
+  const what = `${text(row.event)},${text(row.subject_kind)},${text(row.subject_id)}`
+  const how = `${text(row.from_state)},${text(row.to_state)},${text(row.reason)},${canonical(row.detail)}`
+  const facts = `[${row.committee_id},${row.seq},${text(row.at)},${who},${what},${how},${text(row.address)},${text(row.request_key)}]`
+  return hash('sha256', Buffer.concat([previous, Buffer.from(facts)]), 'buffer')
+}
+
+function text(value: string | null): string {
+  return JSON.stringify(value)
 }
 
 /** JSON with sorted keys: the same value always gives the same text, also after PostgreSQL reordered it. */

@@ -29,8 +29,24 @@ export function factsOf(row: PrintedRow): AuditFacts | undefined {
   const at = instantOf(row.at)
   const detail = detailOf(row.detail)
   if (at === undefined || detail === undefined) return undefined
-  const { committee_id, seq, previous: _previous, hash: _hash, ...rest } = row
-  return { ...rest, committee_id: Number(committee_id), seq: Number(seq), at, detail }
+  // Written out: copying by rest and spread makes a walk a third slower.
+  return {
+    committee_id: Number(row.committee_id),
+    seq: Number(row.seq),
+    at,
+    actor_id: row.actor_id,
+    actor_name: row.actor_name,
+    actor_unit: row.actor_unit,
+    event: row.event,
+    subject_kind: row.subject_kind,
+    subject_id: row.subject_id,
+    from_state: row.from_state,
+    to_state: row.to_state,
+    reason: row.reason,
+    detail,
+    address: row.address,
+    request_key: row.request_key,
+  }
 }
 
 /** The program writes milliseconds; a digit behind them was put there by somebody else. */
@@ -39,18 +55,24 @@ export function instantOf(printed: string): string | undefined {
   return parts ? `${parts[1]}T${parts[2]}.${(parts[3] ?? '').padEnd(3, '0')}Z` : undefined
 }
 
+/** Where there is none of these, no number can have been rounded. */
+const LONG = /\d{16}|\d\.\d/
 const STRINGS = /"(?:[^"\\]|\\.)*"/g
 const NUMBERS = /-?\d[\d.eE+-]*/g
 
 /** Reading JSON rounds long numbers, so each is compared with the text it came from. */
 function detailOf(printed: string): Record<string, unknown> | undefined {
-  const numbers = printed.replace(STRINGS, '').match(NUMBERS) ?? []
-  if (numbers.some((number) => number !== plain(Number(number)))) return undefined
+  if (LONG.test(printed) && hasRounded(printed)) return undefined
   try {
     return JSON.parse(printed) as Record<string, unknown>
   } catch {
     return undefined
   }
+}
+
+function hasRounded(printed: string): boolean {
+  const numbers = printed.replace(STRINGS, '').match(NUMBERS) ?? []
+  return numbers.some((number) => number !== plain(Number(number)))
 }
 
 /** As PostgreSQL prints a number that JavaScript wrote: every digit, no exponent. */

@@ -33,7 +33,7 @@ export async function verifyChain(
 ): Promise<Verified> {
   await sql`select set_config('TimeZone', 'UTC', true)`.execute(tx)
   const walk = new ChainWalk(committeeId, anchors)
-  for await (const rows of printedRows(tx, committeeId, size))
+  for await (const rows of ahead(printedRows(tx, committeeId, size)))
     for (const row of rows) {
       const fault = walk.next(row)
       if (fault) return { rows: fault.seq - 1, broken: fault }
@@ -41,6 +41,22 @@ export async function verifyChain(
   const fault = walk.end(await headOf(tx, committeeId))
   return { rows: fault ? fault.seq - 1 : walk.rows, broken: fault ?? null }
 }
+
+/** The database fetches the next rows while these are looked at. */
+async function* ahead<T>(batches: AsyncGenerator<T, void>): AsyncGenerator<T, void> {
+  for (let next = batches.next(); ; ) {
+    const { value, done } = await next
+    if (done) return
+    next = batches.next()
+    // Whoever stops here and now must still have the answer taken off the line.
+    next.catch(() => undefined)
+    await asked()
+    yield value
+  }
+}
+
+/** By the next turn the question has left for the database. */
+const asked = () => new Promise<void>((turn) => setImmediate(turn))
 
 export async function headOf(tx: Tx, committeeId: number): Promise<Head | undefined> {
   const { rows } = await sql<Head>`
