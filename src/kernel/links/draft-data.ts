@@ -10,7 +10,8 @@ const WHAT = 'draft'
 
 export async function keptData(keeper: Keeper, owner: string, key: string, data: Data): Promise<string> {
   if (!key.startsWith('entry:')) return JSON.stringify(data)
-  return JSON.stringify({ sealed: await sealUnder(keeper, draftId(owner, key), WHAT, JSON.stringify(data)) })
+  const [sealed] = await sealUnder(keeper, draftId(owner, key), WHAT, [JSON.stringify(data)])
+  return JSON.stringify({ sealed })
 }
 
 /** Undefined when its key went. */
@@ -22,7 +23,7 @@ export async function openData(
 ): Promise<Data | undefined> {
   const { sealed } = kept
   if (!isSealed(sealed)) return kept
-  const text = await openUnder(keeper, draftId(owner, key), WHAT, sealed)
+  const [text] = (await openUnder(keeper, draftId(owner, key), WHAT, [sealed])) ?? []
   return text === undefined ? undefined : (JSON.parse(text) as Data)
 }
 

@@ -74,12 +74,12 @@ export function countsOf(rows: readonly PlannedRow[]): Record<Outcome, number> {
 
 /** What a register seals is no more readable in an import of it, and the file is nobody's to read. */
 interface KeptPlan extends Omit<Plan, 'fileKey'> {
-  readonly sealed?: string
+  /** The key of the file, and then the rows, so many at a time. */
+  readonly sealed?: readonly string[]
 }
 
-type Hidden = Pick<Plan, 'fileKey'> & Partial<Pick<Plan, 'rows'>>
-
 const WHAT = 'import'
+const PART = 500
 
 export async function keptPlan(
   keeper: Keeper,
@@ -87,11 +87,15 @@ export async function keptPlan(
   id: string,
   plan: Plan,
 ): Promise<KeptPlan> {
-  const { rows, fileKey, ...told } = plan
-  const sealsRows = sealedFields(register).length > 0
-  const hidden: Hidden = { ...(sealsRows ? { rows } : {}), ...(fileKey ? { fileKey } : {}) }
-  const sealed = await sealUnder(keeper, id, WHAT, JSON.stringify(hidden))
-  return { ...told, rows: sealsRows ? [] : rows, sealed }
+  const { rows, fileKey = '', ...told } = plan
+  const hidden = sealedFields(register).length ? rows : []
+  const sealed = await sealUnder(keeper, id, WHAT, partsOf(fileKey, hidden))
+  return { ...told, rows: hidden.length ? [] : rows, sealed }
+}
+
+function* partsOf(fileKey: string, rows: readonly PlannedRow[]): Generator<string, void> {
+  yield fileKey
+  for (let at = 0; at < rows.length; at += PART) yield JSON.stringify(rows.slice(at, at + PART))
 }
 
 /** Written by a release that sealed nothing. */
@@ -111,10 +115,12 @@ export async function keptUndo(keeper: Keeper, register: Register, undo: readonl
 async function readPlan(keeper: Keeper, id: string, kept: KeptPlan): Promise<Pick<Batch, 'plan' | 'isGone'>> {
   const { sealed, ...plan } = kept
   if (!sealed) return { plan, isGone: false }
-  const text = await openUnder(keeper, id, WHAT, sealed)
-  return text === undefined
-    ? { plan, isGone: true }
-    : { plan: { ...plan, ...(JSON.parse(text) as Hidden) }, isGone: false }
+  const texts = await openUnder(keeper, id, WHAT, sealed)
+  if (!texts) return { plan, isGone: true }
+  const [fileKey, ...parts] = texts
+  const hidden = parts.flatMap((part) => JSON.parse(part) as PlannedRow[])
+  const rows = hidden.length ? hidden : plan.rows
+  return { plan: { ...plan, rows, ...(fileKey ? { fileKey } : {}) }, isGone: false }
 }
 
 export async function addBatch(
