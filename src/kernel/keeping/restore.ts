@@ -61,31 +61,26 @@ export async function restore(wish: RestoreWish): Promise<Restored | Obstacle> {
   if (!existsSync(wish.file)) return noArchive(wish.file)
   const source = await openSource(wish.file)
   try {
-    const opened = await open(wish, () => unseal(source, wish.passphrase))
-    if (!opened.ok) return opened
+    const archive = await unseal(source, wish.passphrase)
+    if (!archive.ok) return archive
+    if (archive.header.kind !== 'archive') return noArchive(wish.file)
+    const path = wish.keysFile ?? join(dirname(wish.file), KEYS_FILE)
+    if (!existsSync(path)) return noKeysFile(path)
     wish.say({ zh: '核对整份归档', en: 'checking the whole archive' })
-    const fault = await authenticate(wish.file, opened.archive)
-    return fault ?? (await rebuild({ ...wish, home }, opened))
+    const fault = await authenticate(wish.file, archive)
+    if (fault) return fault
+    const keys = await readKeysFile(path, wish.keysPassphrase ?? wish.passphrase)
+    if (!keys.ok) return keys
+    return unfitKeys(path, archive, keys) ?? (await rebuild({ ...wish, home }, { archive, keys }))
   } finally {
     await source.close()
   }
 }
 
-async function open(
-  wish: RestoreWish,
-  unsealed: () => Promise<Unsealed | Obstacle>,
-): Promise<({ ok: true } & Opened) | Obstacle> {
-  const archive = await unsealed()
-  if (!archive.ok) return archive
-  if (archive.header.kind !== 'archive') return noArchive(wish.file)
-  const path = wish.keysFile ?? join(dirname(wish.file), KEYS_FILE)
-  if (!existsSync(path)) return noKeysFile(path)
-  const keys = await readKeysFile(path, wish.keysPassphrase ?? wish.passphrase)
-  if (!keys.ok) return keys
+function unfitKeys(path: string, { header }: Unsealed, keys: Keys): Obstacle | undefined {
   const held = new Set(keys.keyring.map((key) => keyId(Buffer.from(key, 'base64url'))))
-  if (archive.header.keys.some((id) => !held.has(id))) return foreignKeys(path)
-  if (keys.at < archive.header.at) return oldKeys(path)
-  return { ok: true, archive, keys }
+  if (header.keys.some((id) => !held.has(id))) return foreignKeys(path)
+  return keys.at < header.at ? oldKeys(path) : undefined
 }
 
 /** Beside the place it will have; only what is complete gets the name. */
