@@ -52,31 +52,38 @@ export function markedFields(register: Register): string[] {
   )
 }
 
-/** Follows what the entries hold by now; `data` is as it reads, and of what cannot be read nothing is kept. */
-export async function keepMarks(
-  keeper: Keeper,
-  register: Register,
-  rows: readonly { readonly id: string; readonly data: Data }[],
-): Promise<void> {
+interface Marked {
+  readonly id: string
+  /** As it reads; of what cannot be read no mark is kept. */
+  readonly data: Data
+}
+
+/** Follows what the entries hold by now. */
+export async function keepMarks(keeper: Keeper, register: Register, rows: readonly Marked[]): Promise<void> {
   const fields = markedFields(register)
   if (!fields.length || !rows.length) return
-  const { tx, committeeId } = keeper
   const ids = rows.map((row) => row.id)
   await sql`
-    delete from entry_lookups where committee_id = ${committeeId} and entry_id = any(${ids}::uuid[])
-       and field = any(${fields}::text[])`.execute(tx)
+    delete from entry_lookups where committee_id = ${keeper.committeeId} and entry_id = any(${ids}::uuid[])
+       and field = any(${fields}::text[])`.execute(keeper.tx)
+  await addMarks(keeper, register, rows)
+}
+
+/** Of entries that are new. */
+export async function addMarks(keeper: Keeper, register: Register, rows: readonly Marked[]): Promise<void> {
   const marks = rows.flatMap(({ id, data }) =>
-    fields.flatMap((field) =>
+    markedFields(register).flatMap((field) =>
       plainValue(data[field]) && !isSealed(data[field])
         ? [{ id, field, mark: markOf(keeper, register.id, field, data[field]) }]
         : [],
     ),
   )
+  if (!marks.length) return
   await sql`
     insert into entry_lookups (committee_id, entry_id, field, register, mark)
-    select ${committeeId}::int, id, field, ${register.id}, mark
+    select ${keeper.committeeId}::int, id, field, ${register.id}, mark
       from jsonb_to_recordset(${JSON.stringify(marks)}::jsonb) as v(id uuid, field text, mark text)`.execute(
-    tx,
+    keeper.tx,
   )
 }
 

@@ -4,7 +4,7 @@ import { appendAudits } from '../audit/append.ts'
 import type { Tx } from '../db/database.ts'
 import type { Entries } from '../db/tables.ts'
 import { v7 } from '../matter/id.ts'
-import { keepMarks, keyOf } from '../privacy/marks.ts'
+import { addMarks, keyOf } from '../privacy/marks.ts'
 import { sealRows } from '../privacy/sealed-data.ts'
 import { indexDocs } from '../search/index-doc.ts'
 import { columnsOf, docOf, type Entry, keeperOf, type Writing } from './store.ts'
@@ -49,7 +49,7 @@ export async function insertEntries(
       .execute()
     entries.push(...added)
     const there = new Set(added.map((entry) => entry.id))
-    await keepMarks(
+    await addMarks(
       keeper,
       register,
       plain.filter((row) => there.has(row.id)),

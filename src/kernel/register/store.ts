@@ -11,7 +11,7 @@ import { checkEntries } from '../matter/entries.ts'
 import { v7 } from '../matter/id.ts'
 import type { Result } from '../matter/refusal.ts'
 import type { Actor } from '../permissions/actor.ts'
-import { keepMarks, keyOf } from '../privacy/marks.ts'
+import { addMarks, keepMarks, keyOf } from '../privacy/marks.ts'
 import type { Keeper } from '../privacy/person-keys.ts'
 import { type Eyes, openRows, sealRows, shutFields } from '../privacy/sealed-data.ts'
 import { type Doc, indexDoc } from '../search/index-doc.ts'
@@ -81,7 +81,7 @@ export async function addEntry(
     .returningAll()
     .executeTakeFirst()
   if (!entry) return taken(by.register, columns.key)
-  await keepMarks(keeper, by.register, [plain])
+  await addMarks(keeper, by.register, [plain])
   await record(tx, by, entry, 'add', data)
   return { ok: true, value: entry }
 }
