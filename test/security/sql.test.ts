@@ -22,7 +22,6 @@ const REASONS: Readonly<Record<string, string>> = {
   'src/kernel/jobs/start.ts': 'hands on what the queue asks, with its values apart',
   'src/kernel/keeping/tables.ts': 'names read from the catalogue',
   'src/kernel/keeping/back-up.ts': 'names read from the catalogue, quoted',
-  'src/kernel/keeping/restore.ts': 'names read from the catalogue',
   'src/kernel/keeping/fill.ts': 'names read from the catalogue, quoted',
 }
 
