@@ -24,11 +24,30 @@ export async function settle(kernel: Settling): Promise<number> {
   )
   let settled = 0
   for (const { id } of committees) {
-    await inCommittee(kernel.db, id, (tx) => forgetMarks(tx, id))
-    for (const register of kernel.registers.values())
-      if (sealedFields(register).length) settled += await settleRegister(kernel, id, register)
+    const open = await inCommittee(kernel.db, id, async (tx) => {
+      await forgetMarks(tx, id)
+      return unsettled(kernel, { vault: kernel.vault, tx, committeeId: id })
+    })
+    for (const register of open) settled += await settleRegister(kernel, id, register)
   }
   return settled
+}
+
+async function unsettled({ registers }: Settling, { vault, tx, committeeId }: Keeper): Promise<Register[]> {
+  const rows = await tx
+    .selectFrom('sealings')
+    .select(['place', 'digests'])
+    .where('committee_id', '=', committeeId)
+    .execute()
+  const done = new Map(rows.map((row) => [row.place, row.digests]))
+  return [...registers.values()].filter(
+    (register) => sealedFields(register).length > 0 && done.get(placeOf(register)) !== vault.digestId,
+  )
+}
+
+/** Another field sealed is another place. */
+function placeOf(register: Register): string {
+  return `${register.id}: ${sealedFields(register).sort().join(' ')}`
 }
 
 /** An old backup brings back the marks of people who were erased since. */
@@ -45,10 +64,8 @@ async function forgetMarks(tx: Tx, committeeId: number): Promise<void> {
 
 async function settleRegister(kernel: Settling, committeeId: number, register: Register): Promise<number> {
   const { db, vault, clock } = kernel
-  const place = `${register.id}: ${sealedFields(register).sort().join(' ')}`
   const within = <T>(work: (keeper: Keeper) => Promise<T>) =>
     inCommittee(db, committeeId, (tx) => work({ vault, tx, committeeId }))
-  if (await within((keeper) => isSettled(keeper, place))) return 0
   let settled = 0
   for (let after: string | undefined = FIRST; after; ) {
     const page = await within((keeper) => settlePage(keeper, register, after ?? FIRST))
@@ -58,7 +75,12 @@ async function settleRegister(kernel: Settling, committeeId: number, register: R
   await within(async (keeper) => {
     await sealImports(keeper, register)
     await sealDrafts(keeper, register)
-    const row = { committee_id: committeeId, place, digests: vault.digestId, at: clock.now() }
+    const row = {
+      committee_id: committeeId,
+      place: placeOf(register),
+      digests: vault.digestId,
+      at: clock.now(),
+    }
     await keeper.tx
       .insertInto('sealings')
       .values(row)
@@ -66,16 +88,6 @@ async function settleRegister(kernel: Settling, committeeId: number, register: R
       .execute()
   })
   return settled
-}
-
-async function isSettled({ vault, tx, committeeId }: Keeper, place: string): Promise<boolean> {
-  const row = await tx
-    .selectFrom('sealings')
-    .select('digests')
-    .where('committee_id', '=', committeeId)
-    .where('place', '=', place)
-    .executeTakeFirst()
-  return row?.digests === vault.digestId
 }
 
 /** Neither a version nor a day changes: nobody did anything to these entries. */
