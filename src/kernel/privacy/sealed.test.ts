@@ -4,7 +4,7 @@ import { verifyChain } from '../audit/verify.ts'
 import { inCommittee } from '../db/database.ts'
 import { type Desk, openDesk } from '../exports/sample-desk.ts'
 import { fakeId, fakePhone, householdBook } from '../register/sample-sealed.ts'
-import { rowsOf, workbook } from '../register/sample-workbook.ts'
+import { audited, rowsOf, workbook } from '../register/sample-workbook.ts'
 import { tablesHolding } from './sample-search.ts'
 
 let desk: Desk
@@ -103,6 +103,8 @@ describe('an entry with sealed fields', () => {
     expect((await seek('clerk', ID.slice(0, 17))).body).toEqual([])
     expect((await seek('clerk', HEALTH)).body).toEqual([])
     expect((await seek('leader', PHONE)).status).toBe(403)
+    const log = await audited(desk, 'sample-households.look-up')
+    expect(log.map((row) => row.subject_id)).toEqual([id, id, id, id, null, null])
     expect((await desk.by('clerk').get(`${PATH}?q=${PHONE.slice(0, 8)}`)).body.total).toBe(0)
     const search = await desk.by('clerk').get(`/search?q=${PHONE.slice(-6)}`)
     expect(JSON.stringify(search.body)).not.toContain('钱一户')

@@ -14,6 +14,7 @@ const ACTS: Readonly<Record<string, Text>> = {
   'ask-erasure': { zh: '申请抹除', en: 'Erasure asked for' },
   erase: { zh: '抹除', en: 'Erased' },
   keep: { zh: '不予抹除', en: 'Erasure refused' },
+  'look-up': { zh: '按号码查到', en: 'Found by number' },
   undo: { zh: '撤销导入', en: 'Import undone' },
 }
 

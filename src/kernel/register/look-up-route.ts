@@ -1,9 +1,12 @@
 /** Finds entries by the whole of a sealed value, such as a telephone or identity number; never by way of an address. */
 import { z } from '@hono/zod-openapi'
-import { inCommittee } from '../db/database.ts'
+import { appendAudits } from '../audit/append.ts'
+import { inCommittee, type Tx } from '../db/database.ts'
 import { route } from '../http/route.ts'
 import { refuse } from '../matter/refusal.ts'
+import type { Actor } from '../permissions/actor.ts'
 import { entriesMarked } from '../privacy/marks.ts'
+import type { Register } from './define.ts'
 import { noRegister, registerFor } from './routes.ts'
 import { mayLookUp } from './view.ts'
 
@@ -26,6 +29,7 @@ const lookUp = route({
     return inCommittee(kernel.db, actor.committeeId, async (tx) => {
       const { committeeId } = actor
       const ids = await entriesMarked({ vault: kernel.vault, tx, committeeId }, register, body.value)
+      await recordLookUp(tx, actor, register, ids, kernel.clock.now())
       if (!ids.length) return { ok: true as const, value: [] }
       const rows = await tx
         .selectFrom('entries')
@@ -39,6 +43,22 @@ const lookUp = route({
     })
   },
 })
+
+/** Whose number somebody wanted to know stands in the log; the number does not. */
+async function recordLookUp(
+  tx: Tx,
+  actor: Actor,
+  register: Register,
+  ids: readonly string[],
+  at: Date,
+): Promise<void> {
+  const event = `${register.id}.look-up`
+  await appendAudits(
+    tx,
+    actor.committeeId,
+    (ids.length ? ids : [null]).map((id) => ({ actor, event, subject: { kind: 'entry', id }, at })),
+  )
+}
 
 const notYours = refuse('forbidden', {
   code: 'register.look-up',
