@@ -2,6 +2,7 @@
 import { useState } from 'react'
 import {
   Button,
+  Chip,
   type Column,
   momentText,
   Page,
@@ -95,39 +96,49 @@ function useColumns(): readonly Column<AuditRow>[] {
   ]
 }
 
-function Verify() {
+function Verify({ onFound }: { onFound: (found: Verified) => void }) {
+  const say = useWords(adminWords)
+  const run = useAdminAct()
+  const verify = () => run(async () => onFound((await send<Verified>('POST', '/admin/audit/verify')).data))
+  return (
+    <Button small tone="primary" onClick={verify}>
+      {say('audit.verify')}
+    </Button>
+  )
+}
+
+function useBrokenText() {
   const say = useWords(adminWords)
   const lang = useLang()
   const today = useToday()
-  const run = useAdminAct()
-  const [found, setFound] = useState<Verified>()
-  const brokenText = ({ seq, until, at, what }: NonNullable<Verified['broken']>) =>
-    say('audit.broken', {
-      seq: `${seq}${until > seq ? `–${until}` : ''}${at ? ` (${momentText(at, today, lang)})` : ''}`,
+  return ({ seq, until, at, what }: NonNullable<Verified['broken']>) => {
+    const range = until > seq ? `${seq}–${until}` : String(seq)
+    return say(at ? 'audit.brokenAt' : 'audit.broken', {
+      seq: range,
+      when: at ? momentText(at, today, lang) : '',
       what,
     })
-  const verify = () => run(async () => setFound((await send<Verified>('POST', '/admin/audit/verify')).data))
+  }
+}
+
+/** Stays in the page, so that it is heard when it comes. */
+function Verdict({ found }: { found: Verified | undefined }) {
+  const say = useWords(adminWords)
+  const brokenText = useBrokenText()
   return (
-    <>
+    <div role="status" className={found ? 'verdict' : ''}>
       {found && (
-        <div role="status">
-          <p>{found.broken ? brokenText(found.broken) : say('audit.whole', { n: found.rows })}</p>
-          {found.others.length > 0 && (
-            <>
-              <p>{say('audit.others', { n: found.others.length })}</p>
-              <ul>
-                {found.others.map((text) => (
-                  <li key={text}>{text}</li>
-                ))}
-              </ul>
-            </>
-          )}
-        </div>
+        <p>
+          <Chip tone={found.broken || found.others.length ? 'over' : 'ok'}>
+            {say(found.broken || found.others.length ? 'audit.bad' : 'audit.good')}
+          </Chip>{' '}
+          {found.broken ? brokenText(found.broken) : say('audit.whole', { n: found.rows })}
+        </p>
       )}
-      <Button small tone="primary" onClick={verify}>
-        {say('audit.verify')}
-      </Button>
-    </>
+      {found?.others.map((text) => (
+        <p key={text}>{text}</p>
+      ))}
+    </div>
   )
 }
 
@@ -135,6 +146,7 @@ export function AdminAuditPage() {
   const say = useWords(adminWords)
   const address = useAddress()
   const columns = useColumns()
+  const [found, setFound] = useState<Verified>()
   const { data, error, refetch } = useServer<PageOf<AuditRow>>(`/admin/audit?${address.query}`, true)
   if (!data) return <PagePending error={error} onRetry={() => void refetch()} />
   const asked = new URLSearchParams(address.query)
@@ -159,12 +171,13 @@ export function AdminAuditPage() {
             <a className="button button-small" href="/api/admin/audit/anchor.docx" download>
               {say('audit.paper')}
             </a>
-            <Verify />
+            <Verify onFound={setFound} />
           </>
         }
       >
         {title}
       </PageTitle>
+      <Verdict found={found} />
       <FindBar address={address} fields={fields} />
       <Paged
         data={data}

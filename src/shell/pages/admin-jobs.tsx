@@ -14,6 +14,7 @@ import {
   useWords,
 } from '#kernel/web'
 import { adminWords } from '../words/admin.ts'
+import './admin.css'
 
 interface Job {
   name: string
@@ -36,7 +37,7 @@ interface Jobs {
   backup: Backup
 }
 
-function Backups({ planned, late, last, problem }: Backup) {
+function Backups({ planned, last, problem }: Backup) {
   const say = useWords(adminWords)
   const lang = useLang()
   const today = useToday()
@@ -48,9 +49,7 @@ function Backups({ planned, late, last, problem }: Backup) {
   }
   return (
     <section className="backups" aria-labelledby="backups">
-      <h2 id="backups">
-        {say('backup.title')} {late && <Chip tone="over">{say(last ? 'backup.late' : 'backup.never')}</Chip>}
-      </h2>
+      <h2 id="backups">{say('backup.title')}</h2>
       {told && <p>{say('backup.last', told)}</p>}
       {problem && <p>{say('backup.problem', { problem })}</p>}
       <p className="quiet">{say(planned ? 'backup.planned' : 'backup.by-hand')}</p>
@@ -98,7 +97,8 @@ export function AdminJobsPage() {
   const { data, error, refetch } = useServer<Jobs>('/admin/jobs')
   if (!data) return <PagePending error={error} onRetry={() => void refetch()} />
   const failed = data.jobs.reduce((all, job) => all + job.failed, 0)
-  const title = failed > 0 ? say('jobs.title', { failed }) : say('jobs.fine')
+  const late = data.backup.late && say(data.backup.last ? 'backup.late' : 'backup.never')
+  const title = failed > 0 ? say('jobs.title', { failed }) : late || say('jobs.fine')
   return (
     <Page>
       <PageTitle sub={say('jobs.letters', data.letters)}>{title}</PageTitle>

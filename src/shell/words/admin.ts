@@ -193,7 +193,12 @@ export const adminWords = {
     en: 'Verified: {n} rows, none changed or missing',
   },
   'audit.broken': { zh: '第 {seq} 条有问题：{what}', en: 'Row {seq} is broken: {what}' },
-  'audit.others': { zh: '日志之外另有 {n} 处不符', en: '{n} other things do not agree' },
+  'audit.brokenAt': {
+    zh: '第 {seq} 条（{when}）有问题：{what}',
+    en: 'Row {seq} ({when}) is broken: {what}',
+  },
+  'audit.good': { zh: '完好', en: 'Whole' },
+  'audit.bad': { zh: '有不符', en: 'Broken' },
 
   'feedback.title': { zh: '{n} 条投诉建议，{open} 条待回复', en: '{n} messages, {open} unanswered' },
   'feedback.allDone': { zh: '{n} 条投诉建议，都已回复', en: '{n} messages, all answered' },
