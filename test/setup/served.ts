@@ -32,6 +32,11 @@ export async function serve(options: TestOptions = {}): Promise<Served> {
       })
       const page = await context.newPage()
       page.on('pageerror', (fault) => faults.push(fault))
+      // The content policy refuses in silence: only the console hears of it.
+      page.on('console', (said) => {
+        if (/Content Security Policy|Permissions policy/i.test(said.text()))
+          faults.push(new Error(said.text()))
+      })
       if (login) await signInAt(page, login)
       return page
     },

@@ -30,6 +30,26 @@ const heavy = route({
   run: async () => ({ ok: true, value: undefined }),
 })
 
+const broken = route({
+  method: 'get',
+  path: '/broken',
+  by: 'anyone',
+  summary: 'A bug',
+  run: async () => {
+    throw new Error('password=secret at /srv/huiyin/src/a.ts')
+  },
+})
+const list = route({
+  method: 'get',
+  path: '/list',
+  by: 'anyone',
+  summary: 'One number',
+  query: z.object({ n: z.coerce.number().int() }),
+  answers: z.object({ n: z.int() }),
+  run: async ({ query }) => ({ ok: true, value: query }),
+})
+const faults: string[] = []
+
 const SILENT = 20
 /** The real limits, but for the time a head may take: a test does not wait a quarter of a minute. */
 const QUICK = { ...SERVER_LIMITS, headersTimeout: 300, connectionsCheckingInterval: 50 }
@@ -37,11 +57,9 @@ let server: Server
 let port: number
 
 beforeAll(async () => {
-  const app = buildApp({} as Kernel, [echo, heavy], {
+  const app = buildApp({} as Kernel, [echo, heavy, broken, list], {
     visit: async () => ({ actor: null, session: null, lang: 'zh', address: '192.0.2.1' }),
-    log: (_trace, cause) => {
-      throw cause
-    },
+    log: (trace, cause) => faults.push(`${trace} ${cause}`),
     before: (base) => base.use(headers()),
     rates: openRates(() => 0),
   })
@@ -105,6 +123,23 @@ describe('of no clear shape', () => {
     expect(statusOf(answer)).toMatch(/^(4\d\d|)$/)
     expect(answer).not.toMatch(/secret|access-control/i)
   })
+})
+
+test('a bug is told by a number; what went wrong stands in the log under it', async () => {
+  const answer = await fetch(`http://localhost:${port}/api/broken`)
+  const text = await answer.text()
+  expect(answer.status).toBe(500)
+  expect(text).not.toMatch(/secret|srv|at |Error/)
+  const { trace } = JSON.parse(text) as { trace: string }
+  expect(faults.at(-1)).toContain(`${trace} Error: password=secret`)
+  expect(faults).toHaveLength(1)
+})
+
+test('a parameter given twice counts once, the first time', async () => {
+  const ask = async (query: string) => (await fetch(`http://localhost:${port}/api/list?${query}`)).text()
+  expect(await ask('n=1&n=2')).toBe('{"n":1}')
+  expect(await ask('n[]=2&n=1')).toBe('{"n":1}')
+  expect(await ask('n=x&n=1')).toContain('invalid')
 })
 
 describe('bodies', () => {

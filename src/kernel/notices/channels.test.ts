@@ -63,6 +63,22 @@ describe('mail', () => {
     expect(await mail().send(message('a@x.test'))).toMatchObject({ ok: false, retry: false })
   })
 
+  it('cannot be steered by what stands in it', async () => {
+    const steering = '\r\nBcc: evil@x.test\r\n\r\nQUIT\r\n.\r\nMAIL FROM:<evil@x.test>'
+    await mail().send({ ...message('a@x.test'), subject: `催办${steering}`, text: `请办理${steering}` })
+    expect(smtp.mails).toHaveLength(1)
+    expect(smtp.mails[0]?.source.split('\n\n')[0]).not.toMatch(/^Bcc:/im)
+    for (const to of [
+      'a@x.test>\r\nRCPT TO:<evil@x.test',
+      'a@x.test, evil@x.test',
+      'group: evil@x.test;',
+      'a <evil@x.test>',
+      'evil',
+    ])
+      expect(await mail().send(message(to)), to).toMatchObject({ ok: false, retry: false })
+    expect(smtp.mails).toHaveLength(1)
+  })
+
   it('gives up on a server that hangs or is not there', async () => {
     smtp.manner = 'hang'
     expect(await mail().send(message('a@x.test'))).toMatchObject({ ok: false, retry: true })

@@ -16,6 +16,9 @@ export interface MailConfig {
   readonly timeout?: number
 }
 
+/** Nothing that a mailer would read as a second address, a name or a group. */
+const ONE_ADDRESS = /^[^\s<>()[\]\\,;:"@]+@[^\s<>()[\]\\,;:"@]+$/
+
 export function mailChannel(config: MailConfig): Channel {
   const { host, port, secure, user, password, from, timeout = 10_000 } = config
   const domain = /@([\w.-]+)/.exec(from)?.[1] ?? 'huiyin.invalid'
@@ -36,6 +39,7 @@ export function mailChannel(config: MailConfig): Channel {
   return {
     id: 'mail',
     async send({ id, to, subject, text }) {
+      if (!ONE_ADDRESS.test(to)) return { ok: false, problem: 'not one mail address', retry: false }
       const transport = open()
       const headers = { 'Auto-Submitted': 'auto-generated' }
       try {
