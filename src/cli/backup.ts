@@ -1,19 +1,17 @@
 /** `huiyin backup --to DIR`: one encrypted archive of the whole installation, made while the program goes on working. */
-import { join, resolve } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import {
   askPassphrase,
   type BackedUp,
   givenPassphrase,
   openDatabase,
-  openEverything,
   placeOf,
   recordedBackup,
   systemClock,
 } from '#kernel/server'
+import { openInstallation } from './open-installation.ts'
 
-const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 const FLAGS = { to: { type: 'string' }, 'passphrase-file': { type: 'string' } } as const
 
 /** 0 done · 1 done, but attachments were missing · 64 asked wrongly · 74 not done · 78 the database could not be opened */
@@ -22,23 +20,13 @@ export async function backupCommand(args: readonly string[]): Promise<number> {
   if (!flags) return 64
   const passphrase = givenPassphrase(flags.file) ?? (await askPassphrase(true))
   if (!passphrase.ok) return refuse(passphrase.reason.text, 64)
-  const { env } = process
-  const home = resolve(env.HUIYIN_HOME || join(ROOT, '.huiyin'))
-  const opened = await openEverything(
-    {
-      home,
-      databaseUrl: env.DATABASE_URL || undefined,
-      appUrl: env.HUIYIN_APP_URL || undefined,
-      auditorUrl: env.HUIYIN_AUDITOR_URL || undefined,
-    },
-    ({ zh, en }) => console.error(`· ${zh}${en && ` · ${en}`}`),
-  )
-  if (!opened.ok) return refuse(opened.reason.text, 78)
+  const opened = await openInstallation()
+  if (!opened) return 78
   const db = openDatabase(opened.appUrl, 1)
   const began = performance.now()
   try {
     const wish = {
-      ...placeOf(home),
+      ...placeOf(opened.home),
       ownerUrl: opened.ownerUrl,
       folder: resolve(flags.to),
       passphrase: passphrase.value,

@@ -1,42 +1,19 @@
 /** `huiyin verify`: proves the log and the records with the auditor's own role and names what is not as it was written. */
-import { join, resolve } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
-import {
-  type CommitteeVerdict,
-  type Inspection,
-  inspect,
-  openDatabase,
-  openEverything,
-  placeOf,
-} from '#kernel/server'
-
-const ROOT = fileURLToPath(new URL('../..', import.meta.url))
+import { type CommitteeVerdict, type Inspection, inspect, openDatabase, placeOf } from '#kernel/server'
+import { openInstallation } from './open-installation.ts'
 
 /** 0 whole · 1 something does not agree · 64 asked wrongly · 78 the database could not be opened */
 export async function verifyCommand(args: readonly string[]): Promise<number> {
   const asked = readArgs(args)
   if (!asked) return 64
-  const { env } = process
-  const home = resolve(env.HUIYIN_HOME || join(ROOT, '.huiyin'))
-  const opened = await openEverything(
-    {
-      home,
-      databaseUrl: env.DATABASE_URL || undefined,
-      appUrl: env.HUIYIN_APP_URL || undefined,
-      auditorUrl: env.HUIYIN_AUDITOR_URL || undefined,
-    },
-    ({ zh, en }) => console.error(`· ${zh}${en && ` · ${en}`}`),
-  )
-  if (!opened.ok) {
-    console.error(`${opened.reason.text.zh}\n${opened.reason.text.en}`)
-    return 78
-  }
+  const opened = await openInstallation()
+  if (!opened) return 78
   const db = openDatabase(opened.auditorUrl, 1)
   const began = performance.now()
   try {
     const found = await inspect(db, {
-      ...placeOf(home),
+      ...placeOf(opened.home),
       ...asked,
       each: show,
       fault: ({ zh, en }) => console.log(`      ✗ ${zh}\n        ${en}`),
