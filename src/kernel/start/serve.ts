@@ -7,6 +7,7 @@ import { type Database, openDatabase, outsideCommittees } from '../db/database.t
 import type { Obstacle } from '../db/obstacle.ts'
 import { systemClock, todayIn } from '../deadlines/clock.ts'
 import { wrongScannerSetting } from '../files/scan.ts'
+import { loggedFault } from '../http/logged-fault.ts'
 import { maskPath } from '../http/mask-path.ts'
 import { wrongProxySetting } from '../http/peer.ts'
 import { holdBack, SERVER_LIMITS } from '../http/server-limits.ts'
@@ -94,7 +95,10 @@ async function run(
   accounts: readonly DemoAccount[],
   stopping: Promise<void>,
 ): Promise<number> {
-  const log = pino({ level: process.env.HUIYIN_LOG ?? 'warn' }, pino.destination(2))
+  const log = pino(
+    { level: process.env.HUIYIN_LOG ?? 'warn', serializers: { err: loggedFault } },
+    pino.destination(2),
+  )
   const program = startProgram({
     ...options,
     demo: accounts.length > 0,
