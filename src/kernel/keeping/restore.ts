@@ -17,7 +17,7 @@ import { type CommitteeVerdict, inspect } from '../audit/inspect.ts'
 import { databaseOf } from '../db/address.ts'
 import { openDatabase } from '../db/database.ts'
 import { startEmbedded } from '../db/embedded/start-embedded.ts'
-import type { Obstacle } from '../db/obstacle.ts'
+import { type Obstacle, obstacleOf } from '../db/obstacle.ts'
 import { type Doors, provision } from '../db/provision.ts'
 import { systemClock } from '../deadlines/clock.ts'
 import { keyId } from '../secrets/seal.ts'
@@ -72,6 +72,10 @@ export async function restore(wish: RestoreWish): Promise<Restored | Obstacle> {
     const keys = await readKeysFile(path, wish.keysPassphrase ?? wish.passphrase)
     if (!keys.ok) return keys
     return unfitKeys(path, archive, keys) ?? (await rebuild({ ...wish, home }, { archive, keys }))
+  } catch (fault) {
+    const known = obstacleOf(fault, home)
+    if (known) return known
+    throw fault
   } finally {
     await source.close()
   }
