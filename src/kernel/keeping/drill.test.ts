@@ -1,6 +1,15 @@
 /** The drill: a house is backed up while it works, built up elsewhere, and every row and file is the same. */
 import { randomUUID } from 'node:crypto'
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
@@ -110,8 +119,12 @@ test('what is restored elsewhere is the same row by row and byte by byte, and th
   expect(statSync(done.file).mode & 0o077).toBe(0)
   const before = await prints(program.database.ownerUrl)
   const home = freshHome()
+  // Of an earlier try that was killed; no process has such a number.
+  const abandoned = `${home}.restoring-99999999`
+  mkdirSync(join(abandoned, 'pg'), { recursive: true })
   const restored = await restore({ ...quiet, file: done.file, passphrase: PASSPHRASE, home })
   expect(restored).toMatchObject({ ok: true, rows: done.rows, files: 8, lost: [], migrated: [], faults: 0 })
+  expect(existsSync(abandoned)).toBe(false)
   expect(filesOf(home)).toEqual(filesOf(program.kernel.home))
   const opened = await openEverything({ home }, () => undefined)
   if (!opened.ok) throw new Error(opened.reason.text.en)

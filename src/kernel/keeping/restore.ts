@@ -1,15 +1,5 @@
 /** Builds the house up again from an archive and the keys beside it: in an empty place, whole, or not at all. */
-import {
-  existsSync,
-  lstatSync,
-  mkdirSync,
-  readdirSync,
-  realpathSync,
-  renameSync,
-  rmdirSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, renameSync, rmdirSync, writeFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import pg from 'pg'
 import { writeAnchor } from '../audit/anchor.ts'
@@ -23,6 +13,7 @@ import { systemClock } from '../deadlines/clock.ts'
 import { keyId } from '../secrets/seal.ts'
 import type { Text } from '../text/text.ts'
 import { authenticate } from './check.ts'
+import { clearAbandoned, clearDraft, draftOf } from './drafts.ts'
 import { type Filled, fillDatabase } from './fill-database.ts'
 import { KEYS_FILE, type Keys, readKeysFile } from './keys-file.ts'
 import { foreignKeys, noArchive, noKeysFile, notEmpty, oldKeys } from './obstacles.ts'
@@ -89,7 +80,8 @@ function unfitKeys(path: string, { header }: Unsealed, keys: Keys): Obstacle | u
 
 /** Beside the place it will have; only what is complete gets the name. */
 async function rebuild(wish: RestoreWish, opened: Opened): Promise<Restored | Obstacle> {
-  const draft = `${wish.home}.restoring-${process.pid}`
+  await clearAbandoned(wish.home)
+  const draft = draftOf(wish.home)
   mkdirSync(draft, { recursive: true, mode: process.getuid?.() === 0 ? 0o711 : 0o700 })
   try {
     const keys = `${JSON.stringify({ keys: opened.keys.keyring }, null, 2)}\n`
@@ -101,16 +93,8 @@ async function rebuild(wish: RestoreWish, opened: Opened): Promise<Restored | Ob
     }
     return done
   } finally {
-    clear(draft)
+    clearDraft(draft)
   }
-}
-
-/** The database of a home that its account cannot enter lies elsewhere, and a link leads there. */
-function clear(draft: string): void {
-  const data = join(draft, 'pg')
-  if (lstatSync(data, { throwIfNoEntry: false })?.isSymbolicLink())
-    rmSync(dirname(realpathSync(data)), { recursive: true, force: true })
-  rmSync(draft, { recursive: true, force: true })
 }
 
 async function inServer(
