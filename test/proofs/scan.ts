@@ -1,4 +1,4 @@
-/** `npm run proof:scan -- --minutes 20`: sqlmap and wapiti, as Debian has them, against a running demo with a session. */
+/** `npm run proof:scan -- --minutes 60`: sqlmap and wapiti, as Debian has them, against a running demo with a session. */
 import { spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -11,8 +11,9 @@ import { type Document, type Target, targetsOf } from './scan/targets.ts'
 import { runWapiti } from './scan/wapiti.ts'
 
 const given = flags(process.argv.slice(2))
-const minutes = Number(given.minutes ?? 20)
+const minutes = Number(given.minutes ?? 60)
 const PASSWORD = 'huiyin-demo'
+const TOKEN = 'of-this-proof-alone'
 /** Scanners at work at a time. */
 const HANDS = 2
 /** Who sees the most of each part; the first scans what all of them may call. */
@@ -35,6 +36,16 @@ async function signIn(url: string, login: string): Promise<Session> {
   const cookie = (answer.headers.get('set-cookie') ?? '').split(';')[0] ?? ''
   const me = (await (await fetch(`${url}/api/me`, { headers: { cookie } })).json()) as { csrf: string }
   return { cookie, csrf: me.csrf }
+}
+
+/** Parameters, and parts of the path. */
+const partsOf = ({ tried, url }: Target) => tried.length + url.split('*').length - 1
+
+/** What the program answered since it started, by its own count. */
+async function answered(url: string): Promise<number> {
+  const text = await (await fetch(`${url}/metrics`, { headers: { authorization: `Bearer ${TOKEN}` } })).text()
+  const counts = text.matchAll(/^huiyin_request_seconds_count\{.*\} (\d+)$/gm)
+  return [...counts].reduce((sum, [, count]) => sum + Number(count), 0)
 }
 
 /** Real names where a made-up one would be refused before any query. */
@@ -75,7 +86,7 @@ async function owners(
 }
 
 const folder = mkdtempSync(join(tmpdir(), 'huiyin-scan-'))
-const program = await openInstallation({ env: { HUIYIN_DEMO: 'on' } })
+const program = await openInstallation({ env: { HUIYIN_DEMO: 'on', HUIYIN_METRICS_TOKEN: TOKEN } })
 for (const signal of ['SIGINT', 'SIGTERM'] as const)
   process.once(signal, () => void program.remove().finally(() => process.exit(130)))
 try {
@@ -100,20 +111,30 @@ try {
     (it) => !it.url.includes('/api/events'),
   )
   const owned = await owners(all, sessions)
-  const withSomething = [...owned].filter(([it]) => it.tried.length || it.url.includes('*'))
+  // Those with little to try first: what they leave over is for the others.
+  const withSomething = [...owned]
+    .filter(([it]) => partsOf(it) > 0)
+    .sort(([a], [b]) => partsOf(a) - partsOf(b))
   const headersOf: Target = { name: 'headers of GET /api/me', method: 'GET', url: `${url}/api/me`, tried: [] }
-  const until = performance.now() + minutes * 60_000 * 0.7
+  const until = performance.now() + minutes * 60_000 * (given.only === 'wapiti' ? 0 : 0.7)
   const tried: Tried[] = []
-  const entries: [Target, Session, readonly string[]][] = [
-    [headersOf, clerk, ['-p', 'user-agent,referer,host,cookie']],
-    ...withSomething.map(([target, session]): [Target, Session, readonly string[]] => [target, session, []]),
-  ]
+  const entries: [Target, Session, readonly string[]][] =
+    given.only === 'wapiti'
+      ? []
+      : [
+          [headersOf, clerk, ['-p', 'user-agent,referer,host,cookie']],
+          ...withSomething.map(([target, session]): [Target, Session, readonly string[]] => [
+            target,
+            session,
+            [],
+          ]),
+        ]
   let begun = 0
   const work = async () => {
     for (let next = entries[begun++]; next; next = entries[begun++]) {
       // What quick ones leave over is shared by the rest.
       const share = (HANDS * (until - performance.now())) / 1000 / (entries.length - begun + 1)
-      const done = await tryTarget(next[0], next[1], Math.max(5, 3 * share), folder, next[2])
+      const done = await tryTarget(next[0], next[1], Math.max(5, 2 * share), folder, next[2])
       tried.push(done)
       const more = done.state === 'closed' ? '' : done.said
       say(
@@ -122,8 +143,10 @@ try {
     }
   }
   await Promise.all(Array.from({ length: HANDS }, work))
+  const bySqlmap = await answered(url)
   const alive = (await fetch(`${url}/api/me`, { headers: { cookie: clerk.cookie } })).status
   const wapiti = await runWapiti(url, all, await signIn(url, 'clerk'), minutes * 0.3, folder)
+  const byWapiti = (await answered(url)) - bySqlmap
   for (const it of wapiti.findings) say(`wapiti ${it.level}: ${it.kind} ${it.where} ${it.info}`)
 
   const of = (state: Tried['state']) => tried.filter((it) => it.state === state)
@@ -136,16 +159,15 @@ try {
     table([
       ['', 'figure'],
       ['sqlmap level 5 risk 3: addresses', tried.length],
-      [
-        '  parameters',
-        entries.reduce((sum, [it]) => sum + it.tried.length + it.url.split('*').length - 1, 0),
-      ],
+      ['  parameters', entries.reduce((sum, [it]) => sum + partsOf(it), 0)],
       ['  tried to the end', of('closed').length],
       ['  without content to compare', of('mute').length],
       ['  time was up before', of('cut').length],
+      ['  requests answered', bySqlmap],
       ['  injectable', of('open').length],
       ['  the decoy was found', seen.state === 'open' ? 'yes' : 'NO'],
       ['wapiti: addresses given', all.filter((it) => it.method === 'GET').length],
+      ['  requests answered', byWapiti],
       ['  high or critical', wapiti.findings.filter((it) => it.isHigh).length],
       ['  lower', wapiti.findings.filter((it) => !it.isHigh).length],
       ['  whole', wapiti.isCut ? 'NO' : 'yes'],
