@@ -195,3 +195,19 @@ test('matters, attachments and committees that do not agree with the log are nam
     expect.stringContaining('is gone'),
   ])
 })
+
+test('the auditor compares numbers and states, and reads neither titles nor names nor contents', async () => {
+  await sql`select no, type, state, version from matters`.execute(auditor)
+  await sql`select sha256, size from files`.execute(auditor)
+  for (const query of [
+    sql`select title from matters`,
+    sql`select data from matters`,
+    sql`select name from files`,
+    sql`select * from entries`,
+    sql`select * from person_keys`,
+    sql`update anchor_marks set n = 0`,
+    sql`delete from backups`,
+  ])
+    await expect(query.execute(auditor)).rejects.toThrow(/permission denied/)
+  await expect(sql`delete from backups`.execute(db)).rejects.toThrow(/permission denied/)
+})
