@@ -5,9 +5,10 @@ import type { Kernel } from '../kernel.ts'
 import type { Refusal } from '../matter/refusal.ts'
 import { type Admission, admit } from './admit.ts'
 import { answer, fault, problem } from './answer.ts'
+import { type Noted, noteRefusal } from './note.ts'
 import { type Rates, tooMany } from './rate.ts'
 import { readCall } from './read-call.ts'
-import type { Route, Visitor } from './route.ts'
+import type { Answer, Route, Visitor } from './route.ts'
 import { Problem } from './wire.ts'
 
 export interface AppOptions {
@@ -19,6 +20,8 @@ export interface AppOptions {
   readonly pages?: readonly Page[] | undefined
   /** How much each caller may ask for; without it, as much as they like. */
   readonly rates?: Rates | undefined
+  /** Hears of refusals that an attack would meet. */
+  readonly noted?: Noted | undefined
 }
 
 /** Something the browser opens by address: the shell, a public page, a calendar feed. */
@@ -72,24 +75,35 @@ function assertAllDeclared(app: OpenAPIHono, declared: ReadonlySet<string>): voi
 }
 
 async function serve(kernel: Kernel, route: Route, options: AppOptions, c: Context): Promise<Response> {
-  let lang: Visitor['lang'] = 'zh'
+  let visitor: Visitor | undefined
   try {
-    const visitor = await options.visit(c)
-    lang = visitor.lang
-    const wait = options.rates?.wait(route, visitor) ?? 0
-    if (wait > 0) {
-      c.header('retry-after', String(wait))
-      return problem(c, lang, tooMany(wait))
-    }
-    const admission: Admission = admit(route, visitor, c)
-    if (!admission.ok) return problem(c, lang, admission)
-    const read = await readCall(route, c)
-    if (!read.ok) return problem(c, lang, read)
-    const call = { kernel, visitor, actor: visitor.actor, lang, c, ...read.value }
-    return answer(c, lang, route, await route.run(call as Parameters<Route['run']>[0]))
+    visitor = await options.visit(c)
+    const result = await called(kernel, route, options, visitor, c)
+    if (!(result instanceof Response) && !result.ok) noteRefusal(options.noted, c, result, visitor)
+    return answer(c, visitor.lang, route, result)
   } catch (cause) {
-    return fault(c, lang, cause, options.log)
+    return fault(c, visitor?.lang ?? 'zh', cause, options.log)
   }
+}
+
+async function called(
+  kernel: Kernel,
+  route: Route,
+  { rates }: AppOptions,
+  visitor: Visitor,
+  c: Context,
+): Promise<Answer<unknown>> {
+  const wait = rates?.wait(route, visitor) ?? 0
+  if (wait > 0) {
+    c.header('retry-after', String(wait))
+    return tooMany(wait)
+  }
+  const admission: Admission = admit(route, visitor, c)
+  if (!admission.ok) return admission
+  const read = await readCall(route, c)
+  if (!read.ok) return read
+  const call = { kernel, visitor, actor: visitor.actor, lang: visitor.lang, c, ...read.value }
+  return route.run(call as Parameters<Route['run']>[0])
 }
 
 function document(app: OpenAPIHono, route: Route): void {

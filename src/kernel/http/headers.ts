@@ -4,6 +4,7 @@ import type { Context, MiddlewareHandler } from 'hono'
 import { refuse } from '../matter/refusal.ts'
 import { problem } from './answer.ts'
 import { hostOf, isOwnHost } from './hosts.ts'
+import { type Noted, noteRefusal } from './note.ts'
 import { isHttps } from './peer.ts'
 
 declare module 'hono' {
@@ -26,14 +27,16 @@ const USUAL = {
   'permissions-policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()',
 } as const
 
-export function headers(): MiddlewareHandler {
+export function headers(noted?: Noted): MiddlewareHandler {
   return async (c, next) => {
     const nonce = randomBytes(16).toString('base64')
     c.set('nonce', nonce)
     const isApi = c.req.path.startsWith('/api/')
     if (!isOwnHost(hostOf(c))) c.res = misdirected(c)
-    else if (isForeign(c, isApi)) c.res = problem(c, 'zh', foreign)
-    else await next()
+    else if (isForeign(c, isApi)) {
+      noteRefusal(noted, c, foreign)
+      c.res = problem(c, 'zh', foreign)
+    } else await next()
     for (const [name, value] of Object.entries(FIXED)) c.res.headers.set(name, value)
     const usual = { ...USUAL, 'content-security-policy': isApi ? NOTHING : policy(nonce) }
     for (const [name, value] of Object.entries(usual))

@@ -6,6 +6,7 @@ import { type Clock, systemClock } from '../deadlines/clock.ts'
 import { buildApp, type Page } from '../http/app.ts'
 import { headers } from '../http/headers.ts'
 import { openMetrics } from '../http/metrics.ts'
+import { type Noted, sparingly } from '../http/note.ts'
 import { openRates } from '../http/rate.ts'
 import type { Route } from '../http/route.ts'
 import { resolveVisitor } from '../http/visit.ts'
@@ -23,6 +24,8 @@ export interface ProgramParts
   readonly pages?: readonly Page[]
   /** Each caller may ask for so much and no more; benchmarks do without. */
   readonly limited?: boolean
+  /** Hears of refusals that an attack would meet, a few a second at most. */
+  readonly noted?: Noted
   readonly log: (trace: string, cause: unknown, c: Context) => void
 }
 
@@ -44,10 +47,12 @@ export function startProgram(parts: ProgramParts): Program {
   const look = (c: Context) => resolveVisitor(kernel, c, true)
   const own = [...parts.halves.values()].flatMap((half) => half.routes ?? [])
   const routes = [...kernelRoutes, ...liveRoutes(hub, look), ...own]
+  const noted = parts.noted && sparingly(parts.noted, () => Date.now())
   const app = buildApp(kernel, routes, {
     visit,
     log: parts.log,
-    before: (base) => base.use(metrics.middleware, headers()),
+    before: (base) => base.use(metrics.middleware, headers(noted)),
+    noted,
     pages: [metrics.page, ...(parts.pages ?? [])],
     ...(parts.limited ? { rates: openRates(() => performance.now()) } : {}),
   })

@@ -106,6 +106,7 @@ async function run(
     appUrl: opened.appUrl,
     pages: webPages(options.web),
     limited: process.env.HUIYIN_LIMITS !== 'off',
+    noted: (note) => log.warn(note, 'refused'),
     log: (trace, cause, c) =>
       log.error({ trace, err: cause, path: maskPath(c.req.path), method: c.req.method }),
   })
