@@ -53,7 +53,7 @@ test('the cookie is out of reach of scripts, and only its hash is kept', async (
   const token = it.cookie.slice(3)
   const kept = await house.ask<{ row: string }>('select to_jsonb(s)::text as row from sessions s')
   expect(kept.some(({ row }) => row.includes(token.split('.')[1] ?? ''))).toBe(false)
-  const secure = await house.app.request('https://hy.example/api/session', {
+  const secure = await house.app.request('https://localhost/api/session', {
     method: 'POST',
     headers: { 'content-type': 'application/json', 'x-forwarded-for': '10.9.9.9' },
     body: JSON.stringify({ login: 'cookie', password: PASSWORD }),
