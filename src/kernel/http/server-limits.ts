@@ -28,7 +28,7 @@ const MOST_HEADERS = 100
 export function holdBack(server: Server, { all, silent }: Places = PLACES): void {
   server.maxConnections = all
   server.maxHeadersCount = MOST_HEADERS
-  if (process.env.HUIYIN_TRUST_PROXY) return
+  if (/^[1-9]$/.test(process.env.HUIYIN_TRUST_PROXY ?? '')) return
   const waiting = new Map<string, number>()
   server.on('connection', (socket: Socket) => {
     const from = networkOf(socket.remoteAddress ?? '')
