@@ -3,7 +3,7 @@ import { unzipSync } from 'fflate'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Route } from '../../src/kernel/http/route.ts'
 import { type Probe, probesOf } from './probes.ts'
-import { HERE, openWorld, WORDS, type Word, type World } from './world.ts'
+import { HERE, openWorld, POSTS, WORDS, type Word, type World } from './world.ts'
 
 let world: World
 const heard: { who: string; route: string; path: string; status: number; text: string }[] = []
@@ -16,20 +16,6 @@ afterAll(async () => {
   await world.program.stop()
 })
 
-const POSTS: Readonly<Record<string, string>> = {
-  clerk: 'office',
-  head: 'office-head',
-  leader: 'leader',
-  member: 'member',
-  member2: 'member',
-  housing: 'handler',
-  police: 'handler',
-  'system-admin': 'system-admin',
-  'security-admin': 'security-admin',
-  'audit-admin': 'audit-admin',
-  neighbour: 'office',
-  above: 'office-head',
-}
 const OUT = ['anonymous', 'gone', 'closed']
 const LINKS = ['link to ours', 'link to theirs']
 const EVERYBODY = [...OUT, ...LINKS, ...Object.keys(POSTS)]

@@ -12,6 +12,22 @@ export const HERE = 11
 export const THERE = 12
 const ADMINS = ['system-admin', 'security-admin', 'audit-admin'] as const
 
+/** The posts of those who are let in at all; the others have an account that no longer opens. */
+export const POSTS: Readonly<Record<string, string>> = {
+  clerk: 'office',
+  head: 'office-head',
+  leader: 'leader',
+  member: 'member',
+  member2: 'member',
+  housing: 'handler',
+  police: 'handler',
+  'system-admin': 'system-admin',
+  'security-admin': 'security-admin',
+  'audit-admin': 'audit-admin',
+  neighbour: 'office',
+  above: 'office-head',
+}
+
 /** Words that stand in one record only; none is part of another. */
 export const WORDS = {
   /** Raised by `member`, handed to housing. */
