@@ -4,7 +4,14 @@ import pg from 'pg'
 import { inject } from 'vitest'
 import { withLogin } from '../../src/kernel/db/address.ts'
 import type { Doors } from '../../src/kernel/db/provision.ts'
-import type { Template } from './template.ts'
+
+export interface Template {
+  /** The superuser's address. */
+  readonly adminUrl: string
+  /** The doors of the template that every test database is copied from. */
+  readonly template: Doors
+  readonly problem?: string
+}
 
 export interface TestDatabase extends Doors {
   /** The superuser's address of this database, for tests that look behind the walls. */

@@ -1,6 +1,7 @@
 /** One PostgreSQL for the whole run: the embedded one, or the server that TEST_DATABASE_URL names. */
 import type { TestProject } from 'vitest/node'
-import { openTemplate, type Template } from './template.ts'
+import type { Template } from './databases.ts'
+import { openTemplate } from './template.ts'
 
 declare module 'vitest' {
   export interface ProvidedContext {

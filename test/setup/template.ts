@@ -1,17 +1,9 @@
 /** One PostgreSQL with a migrated template: for a run of the suite, or for one proof by itself. */
 import { migrate } from '../../src/kernel/db/migrate.ts'
-import { type Doors, provision } from '../../src/kernel/db/provision.ts'
-import { execute, names, standOn } from './databases.ts'
+import { provision } from '../../src/kernel/db/provision.ts'
+import { execute, names, standOn, type Template } from './databases.ts'
 import { clearAbandoned, makeHome, removeHome } from './home.ts'
 import { startServer } from './server.ts'
-
-export interface Template {
-  /** The superuser's address. */
-  readonly adminUrl: string
-  /** The doors of the template that every test database is copied from. */
-  readonly template: Doors
-  readonly problem?: string
-}
 
 /** The embedded server, or the one that TEST_DATABASE_URL names. */
 export async function openTemplate(): Promise<{ template: Template; close(): Promise<void> }> {
