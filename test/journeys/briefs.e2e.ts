@@ -124,7 +124,9 @@ test('the clerk corrects a date, drops a place, splits a matter, and takes up wo
     .evaluate((box: HTMLTextAreaElement) => box.setSelectionRange(11, 11))
   await article(2).getByRole('button', { name: '在光标处拆开' }).click()
   const matters = article(2).locator('.matter-words')
-  await expect.poll(() => matters.allTextContents()).toEqual(['部分小区地下管网老化', '雨天排水不畅'])
+  await expect
+    .poll(() => matters.allTextContents(), { timeout: 30_000 })
+    .toEqual(['部分小区地下管网老化', '雨天排水不畅'])
   for (const words of ['部分小区地下管网老化', '雨天排水不畅'])
     await article(2)
       .getByRole('checkbox', { name: `交办 ${words}` })
@@ -138,7 +140,7 @@ test('the clerk corrects a date, drops a place, splits a matter, and takes up wo
   for (let left = await unsure(); left > 0; left--) {
     await page.keyboard.press('u')
     await page.keyboard.press('a')
-    await expect.poll(unsure).toBe(left - 1)
+    await expect.poll(unsure, { timeout: 30_000 }).toBe(left - 1)
   }
   await page.getByText('都核对过了').waitFor()
 })
@@ -188,7 +190,9 @@ test('the same page again: each known activity is recognised and the clerk decid
   await page.getByRole('button', { name: '就这样入库' }).click()
   await page.getByText('已入库 3 篇，交办 0 件').waitFor()
   await page.goto('/activities')
-  await expect.poll(() => page.getByRole('link', { name: /青禾县政协走访慰问困难职工/u }).count()).toBe(2)
+  const visits = page.getByRole('link', { name: /青禾县政协走访慰问困难职工/u })
+  await visits.nth(1).waitFor()
+  expect(await visits.count()).toBe(2)
   expect(await page.getByRole('link', { name: /青禾县政协调研乡村道路养护/u }).count()).toBe(1)
 })
 

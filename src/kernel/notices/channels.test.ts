@@ -35,13 +35,13 @@ const message = (to: string): Message => ({
 })
 
 describe('mail', () => {
-  const mail = () =>
+  const mail = (timeout = 30_000) =>
     mailChannel({
       host: '127.0.0.1',
       port: smtp.port,
       secure: false,
       from: '回音 <hy@zx.test>',
-      timeout: 300,
+      timeout,
     })
 
   it('arrives, with an id that stays the same', async () => {
@@ -81,7 +81,7 @@ describe('mail', () => {
 
   it('gives up on a server that hangs or is not there', async () => {
     smtp.manner = 'hang'
-    expect(await mail().send(message('a@x.test'))).toMatchObject({ ok: false, retry: true })
+    expect(await mail(300).send(message('a@x.test'))).toMatchObject({ ok: false, retry: true })
     const nowhere = mailChannel({
       host: '127.0.0.1',
       port: 1,
@@ -94,13 +94,13 @@ describe('mail', () => {
 })
 
 describe('the webhook', () => {
-  const config = () => ({
+  const config = (timeout = 30_000) => ({
     secret: 's3cret',
     hosts: [new URL(http.url).host],
     allowPrivate: true,
-    timeout: 300,
+    timeout,
   })
-  const hook = () => webhookChannel(config(), clock)
+  const hook = (timeout?: number) => webhookChannel(config(timeout), clock)
 
   it('gets a body that its signature vouches for', async () => {
     expect(await hook().send(message(http.url))).toEqual({ ok: true })
@@ -132,7 +132,7 @@ describe('the webhook', () => {
     http.answer = { status: 429, headers: { 'retry-after': '120' } }
     expect(await hook().send(message(http.url))).toMatchObject({ retryAfterSeconds: 120 })
     http.answer = 'hang'
-    expect(await hook().send(message(http.url))).toMatchObject({ ok: false, retry: true })
+    expect(await hook(300).send(message(http.url))).toMatchObject({ ok: false, retry: true })
   })
 
   it('goes to allowed public https hosts only', () => {
