@@ -1,6 +1,6 @@
 /** What `huiyin` can do, and where each command begins. */
 
-/** Every command is a file that exports `<name>Command(args)`, resolving to the exit code. */
+/** Every command is a file that exports `<name>Command(args)`, `readPolicyCommand` for read-policy, resolving to the exit code. */
 export const COMMANDS = [
   { name: 'serve', file: 'src/main.ts', zh: '启动系统', en: 'start the program' },
   {
@@ -8,6 +8,12 @@ export const COMMANDS = [
     file: 'src/engine/reader/command.ts',
     zh: '读一份简报或报纸版面',
     en: 'read a brief or a newspaper page',
+  },
+  {
+    name: 'read-policy',
+    file: 'src/engine/reader/policy/command.ts',
+    zh: '读一份惠企政策，列出条款和条件',
+    en: 'read a policy into clauses and conditions',
   },
   {
     name: 'setup',

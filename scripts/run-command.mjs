@@ -26,12 +26,14 @@ async function run({ name, file }, args) {
   process.stdout.on('error', (error) => process.exit(error.code === 'EPIPE' ? 0 : 74))
   process.setSourceMapsEnabled(true)
   const commands = await import(pathToFileURL(builtFile(file)).href)
-  process.exitCode = await commands[`${name}Command`](args)
+  process.exitCode = await commands[`${camel(name)}Command`](args)
 }
+
+const camel = (name) => name.replaceAll(/-(.)/g, (_, letter) => letter.toUpperCase())
 
 function usage(name, known) {
   const asked = ['help', '--help', '-h'].includes(name)
-  const lines = known.map((it) => `  ${it.name.padEnd(8)} ${it.zh} · ${it.en}`)
+  const lines = known.map((it) => `  ${it.name.padEnd(11)} ${it.zh} · ${it.en}`)
   const text = ['用法 · usage: huiyin <command> [options]', '', ...lines].join('\n')
   if (asked) console.log(text)
   else console.error(name === undefined ? text : `没有命令 ${name} · no such command: ${name}\n\n${text}`)

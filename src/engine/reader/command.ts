@@ -1,11 +1,8 @@
 /** `huiyin read FILE --issued YYYY-MM-DD [--json]`: reads a brief or page and prints the proposed records. */
-import { readFile, stat } from 'node:fs/promises'
-import { basename } from 'node:path'
+import { complain, inChinese, load, print } from './console.ts'
 import { normalise } from './page/normalise.ts'
 import { plainArticle, readArticles } from './read-page.ts'
 import type { Text } from './source/refusal.ts'
-import { unreadable } from './source/refusal.ts'
-import { MAX_BYTES, textOf } from './source/text-of.ts'
 import { asTable } from './table.ts'
 
 const USAGE: Text = {
@@ -51,36 +48,6 @@ function asked(argv: readonly string[]): Asked | Text {
       en: `"${issued}" is not a valid day of issue (YYYY-MM-DD).`,
     }
   return { file, issued, json }
-}
-
-async function load(file: string): Promise<string | Text> {
-  const info = await stat(file).catch(() => null)
-  if (!info) return { zh: `找不到文件 ${file}。`, en: `There is no file ${file}.` }
-  if (!info.isFile()) return { zh: `${file} 不是文件。`, en: `${file} is not a file.` }
-  if (info.size > MAX_BYTES) return unreadable('too-big').reason.text
-  const bytes = await readFile(file).catch(() => null)
-  if (!bytes) return { zh: `没有权限读取 ${file}。`, en: `${file} may not be read.` }
-  const read = await textOf(bytes)
-  return read.ok ? read.text : named(file, read.reason.text)
-}
-
-const named = (file: string, text: Text): Text => ({
-  zh: `${basename(file)}：${text.zh}`,
-  en: `${basename(file)}: ${text.en}`,
-})
-
-const inChinese = (): boolean => /^zh/i.test(process.env.LC_ALL ?? process.env.LANG ?? '')
-
-function complain(text: Text): number {
-  process.stderr.write(`${inChinese() ? text.zh : text.en}\n`)
-  return 1
-}
-
-/** Waits when the reader of the pipe is slower than we are. */
-function print(text: string): Promise<void> {
-  return new Promise((resolve, reject) => {
-    process.stdout.write(text, (error) => (error ? reject(error) : resolve()))
-  })
 }
 
 async function printAll(text: string, want: Asked): Promise<void> {
