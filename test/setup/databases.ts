@@ -37,6 +37,9 @@ export async function testDatabase(): Promise<TestDatabase> {
   const name = names.copy()
   await copyTemplate(adminUrl, name, /\/([^/?]+)(?:\?.*)?$/.exec(template.ownerUrl)?.[1] ?? '')
   const at = (url: string) => withLogin(url, { database: name })
+  // A proof takes a wall down in every copy, to see whether the tests notice.
+  const { HUIYIN_WEAKENED: weakened } = process.env
+  if (weakened) await execute(at(adminUrl), weakened)
   return {
     adminUrl: at(adminUrl),
     ownerUrl: at(template.ownerUrl),
@@ -58,10 +61,15 @@ async function copyTemplate(adminUrl: string, name: string, template: string): P
 }
 
 export async function execute(url: string, sql: string): Promise<void> {
+  await read(url, sql)
+}
+
+/** The rows of one question, asked on a connection of its own. */
+export async function read(url: string, sql: string): Promise<unknown[]> {
   const client = new pg.Client({ connectionString: url })
   await client.connect()
   try {
-    await client.query(sql)
+    return (await client.query(sql)).rows
   } finally {
     await client.end()
   }

@@ -15,6 +15,8 @@ export interface TestProgram extends Program {
 export interface TestOptions {
   readonly demo?: boolean
   readonly clock?: { now(): Date }
+  /** In the pool; fewer than clients makes them share. */
+  readonly connections?: number
   /** With the built pages, for browsers. */
   readonly web?: string
   /** A mechanism of the test's own, without a server half. */
@@ -28,13 +30,19 @@ export async function withOwn(own: Mechanism | undefined) {
   return { mechanisms: [...mechanisms, own], halves: new Map([...halves, [own.id, {}]]) }
 }
 
-export async function testProgram({ demo = false, clock, web, own }: TestOptions = {}): Promise<TestProgram> {
+export async function testProgram({
+  demo = false,
+  connections = 6,
+  clock,
+  web,
+  own,
+}: TestOptions = {}): Promise<TestProgram> {
   const database = await testDatabase()
   const home = makeHome()
   const faults: unknown[] = []
   const program = startProgram({
     appUrl: database.appUrl,
-    connections: 6,
+    connections,
     home,
     demo,
     ...(await withOwn(own)),
