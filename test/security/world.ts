@@ -1,4 +1,4 @@
-/** Two counties under a city, each with people of every kind; in the first one, records that strangers must never meet. */
+/** Two counties under a city, one of them with a body below it; in it, records that strangers must never meet. */
 import { randomUUID } from 'node:crypto'
 import { hash } from '@node-rs/argon2'
 import { inCommittee } from '#kernel/server'
@@ -10,6 +10,7 @@ import { type TestProgram, testProgram } from '../setup/program.ts'
 export const CITY = 10
 export const HERE = 11
 export const THERE = 12
+export const BELOW = 13
 const ADMINS = ['system-admin', 'security-admin', 'audit-admin'] as const
 
 /** The posts of those who are let in at all; the others have an account that no longer opens. */
@@ -26,6 +27,9 @@ export const POSTS: Readonly<Record<string, string>> = {
   'audit-admin': 'audit-admin',
   neighbour: 'office',
   above: 'office-head',
+  below: 'office-head',
+  /** Of the unit that `ours` was handed to, not the one who handles it. */
+  colleague: 'unit-head',
 }
 
 /** Words that stand in one record only; none is part of another. */
@@ -40,6 +44,8 @@ export const WORDS = {
   feedback: '己松言',
   file: '庚竹附',
   entry: '辛槐社',
+  /** A sealed number of somebody in the register of people. */
+  phone: '13800007142',
 } as const
 export type Word = keyof typeof WORDS
 
@@ -68,12 +74,14 @@ export interface World {
   readonly calendar: string
 }
 
+type NewPerson = readonly [login: string, post: string, org?: string | undefined]
+
 /** Adds people with an account and a post, after the office's own. */
-async function addPeople(program: TestProgram, committee: number, people: readonly [string, string][]) {
+async function addPeople(program: TestProgram, committee: number, people: readonly NewPerson[]) {
   const db = openDatabase(program.database.ownerUrl, 1)
   const password_hash = await hash(PASSWORD, { memoryCost: 64, timeCost: 1, parallelism: 1 })
   await inCommittee(db, committee, async (tx) => {
-    for (const [login, post] of people) {
+    for (const [login, post, org_id = null] of people) {
       const id = randomUUID()
       const own = { committee_id: committee, id: randomUUID() }
       const data = JSON.stringify({ name: login, code: login })
@@ -83,7 +91,7 @@ async function addPeople(program: TestProgram, committee: number, people: readon
         .execute()
       await tx
         .insertInto('posts')
-        .values({ ...own, person_id: id, org_id: null, post, starts: '2020-01-01', ends: null })
+        .values({ ...own, person_id: id, org_id, post, starts: '2020-01-01', ends: null })
         .execute()
       await tx
         .insertInto('accounts')
@@ -135,8 +143,10 @@ export async function openWorld(): Promise<World> {
     await openCommittee(program, HERE, 'county', CITY),
     await openCommittee(program, THERE, 'county', CITY),
   ]
+  await openCommittee(program, BELOW, 'county', HERE)
   await addPeople(program, HERE, [
-    ...ADMINS.map((post): [string, string] => [post, post]),
+    ...ADMINS.map((post): NewPerson => [post, post]),
+    ['colleague', 'unit-head', here.orgs.housing],
     ['gone', 'office'],
     ['closed', 'office-head'],
   ])
@@ -149,6 +159,7 @@ export async function openWorld(): Promise<World> {
     'member2',
     'housing',
     'police',
+    'colleague',
     ...ADMINS,
     'gone',
     'closed',
@@ -156,6 +167,7 @@ export async function openWorld(): Promise<World> {
     visitors[name] = await signIn(program, `${name}${HERE}`)
   visitors.neighbour = await signIn(program, `clerk${THERE}`)
   visitors.above = await signIn(program, `head${CITY}`)
+  visitors.below = await signIn(program, `head${BELOW}`)
   const records = await fill(program, visitors, here)
   await visitors.gone?.send('DELETE', '/session')
   await execute(
@@ -193,6 +205,7 @@ async function fill(program: TestProgram, visitors: Readonly<Record<string, Visi
   const entry = await clerk.send('POST', '/registers/organisations', {
     input: { name: `${WORDS.entry}合作社`, kind: 'other', code: 'HZS-1' },
   })
+  await clerk.send('POST', '/registers/people', { input: { name: '佟一', code: 'W-1', phone: WORDS.phone } })
   const csv = `名称,类别,代码\n${WORDS.entry}二社,其他,HZS-2\n`
   const imported = await upload(program, clerk, '/registers/organisations/import', 'a.csv', csv)
   const calendar = await clerk.send('POST', '/me/calendar')

@@ -1,10 +1,9 @@
 /** Probes for the addresses that every committee has. */
 import { randomUUID } from 'node:crypto'
 import { HERE, WORDS, type World } from '../world.ts'
-import type { Probe } from './probe.ts'
+import { OFFICES, type Probe } from './probe.ts'
 
-const SEES = ['clerk', 'head', 'leader', 'member', 'housing']
-const OFFICES = ['clerk', 'head', 'neighbour', 'above']
+const SEES = ['clerk', 'head', 'leader', 'member', 'housing', 'colleague']
 const OFFICE = ['clerk', 'head']
 const READS_REGISTERS = [...OFFICES, 'leader', 'system-admin']
 const READS_HERE = ['clerk', 'head', 'leader', 'system-admin']
@@ -83,13 +82,13 @@ function matterProbes({ ours, theirs, brief, activity, file }: World): Record<st
     'POST /matters': {
       ...at('/matters'),
       body: { type: 'followup', input: {} },
-      barred: ['leader', 'housing', 'police', 'system-admin', 'security-admin', 'audit-admin'],
+      barred: ['leader', 'housing', 'colleague', 'police', 'system-admin', 'security-admin', 'audit-admin'],
     },
     'POST /matters/{no}/acts/{verb}': {
       ...at(`${one}/acts/accept`),
       body: { version: 3, input: {} },
       seen: SEES,
-      barred: ['head', 'leader', 'member', 'housing'],
+      barred: ['head', 'leader', 'member', 'housing', 'colleague'],
     },
     'POST /matters/{no}/remind': { ...at(`${one}/remind`), seen: SEES },
     'PUT /matters/{no}/watch': { ...at(`${one}/watch`), seen: SEES },

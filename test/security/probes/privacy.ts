@@ -1,9 +1,8 @@
 /** Probes for the addresses of sealed data, openings and the erasure of a person. */
 import { randomUUID } from 'node:crypto'
 import type { World } from '../world.ts'
-import type { Probe } from './probe.ts'
+import { OFFICES, type Probe } from './probe.ts'
 
-const OFFICES = ['clerk', 'head', 'neighbour', 'above']
 const ONLY_READ = ['leader', 'system-admin']
 
 export function privacyProbes({ entry }: World): Record<string, Probe> {

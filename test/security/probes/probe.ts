@@ -14,3 +14,6 @@ export interface Probe {
   /** Whoever comes second finds it done. */
   readonly skip?: readonly string[]
 }
+
+/** Whoever holds a post in an office: of the committee in which the records lie, and of those beside, above and below it. */
+export const OFFICES = ['clerk', 'head', 'neighbour', 'above', 'below']
