@@ -31,7 +31,7 @@ async function someone(id: number, name: string): Promise<string> {
   return office.person(name, {})
 }
 
-it('opens by its newest token only, and not for a closed account', async () => {
+it('opens by its newest token only, and not for a closed account or a person out of the register', async () => {
   const ma = await someone(1, '马一')
   const first = await inCommittee(db, 1, (tx) => makeFeed(tx, 1, ma, at))
   expect(await resolveFeed(db, first)).toEqual({ committeeId: 1, personId: ma })
@@ -52,6 +52,12 @@ it('opens by its newest token only, and not for a closed account', async () => {
   await closing(at)
   expect(await resolveFeed(db, second)).toBeUndefined()
   await closing(null)
+  const archiving = (archived_at: Date | null) =>
+    inCommittee(db, 1, (tx) => tx.updateTable('entries').set({ archived_at }).where('id', '=', ma).execute())
+  await archiving(at)
+  expect(await resolveFeed(db, second)).toBeUndefined()
+  await archiving(null)
+  expect(await resolveFeed(db, second)).toEqual({ committeeId: 1, personId: ma })
   await inCommittee(db, 1, (tx) => revokeFeed(tx, 1, ma))
   expect(await resolveFeed(db, second)).toBeUndefined()
   expect(await inCommittee(db, 1, (tx) => feedSince(tx, 1, ma))).toBeNull()

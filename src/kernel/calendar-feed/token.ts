@@ -38,7 +38,7 @@ export interface FeedOwner {
   readonly personId: string
 }
 
-/** Whose calendar a token opens; nobody's once the account is closed. */
+/** Whose calendar a token opens; nobody's once the account is closed or the person is out of the register. */
 export async function resolveFeed(db: Database, text: string): Promise<FeedOwner | undefined> {
   const secret = readSecret(text)
   if (!secret) return undefined
@@ -49,10 +49,14 @@ export async function resolveFeed(db: Database, text: string): Promise<FeedOwner
       .innerJoin('accounts as a', (j) =>
         j.onRef('a.committee_id', '=', 'f.committee_id').onRef('a.person_id', '=', 'f.person_id'),
       )
+      .innerJoin('entries as e', (j) =>
+        j.onRef('e.committee_id', '=', 'f.committee_id').onRef('e.id', '=', 'f.person_id'),
+      )
       .select('f.person_id')
       .where('f.committee_id', '=', committeeId)
       .where('f.token_hash', '=', hash)
       .where('a.disabled_at', 'is', null)
+      .where('e.archived_at', 'is', null)
       .executeTakeFirst(),
   )
   return row && { committeeId, personId: row.person_id }

@@ -178,6 +178,17 @@ describe('the outbox', () => {
     expect(mail.sent[0]?.id).toBe(crashed?.lines[0]?.deliveryId)
   })
 
+  it('sends no mail to somebody who is out of the register', async () => {
+    const o = office(5)
+    const [gone, here] = [await o.person('郑六', { mail: 'z6@x.test' }), await o.person('郑七', {})]
+    await within(5, (tx) =>
+      tx.updateTable('entries').set({ archived_at: now }).where('id', '=', gone).execute(),
+    )
+    await within(5, (tx) => notify(tx, 5, told([gone, here], { key: 'gone' })))
+    const mail = fakeChannel('mail')
+    expect(await run(mail.channel)).toEqual({ sent: 0, failed: 0, again: 0 })
+  })
+
   it('stops after a final no, after a closed account, and leaves a broken gateway alone', async () => {
     const o = office(5)
     const people: string[] = []

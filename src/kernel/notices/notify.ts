@@ -57,11 +57,15 @@ function delivery({ at }: Told, noticeId: string, channel: 'mail' | 'webhook', a
 
 async function accountsOf(tx: Tx, committeeId: number, people: readonly string[]) {
   const rows = await tx
-    .selectFrom('accounts')
-    .select(['person_id', 'mail', 'notice_switches'])
-    .where('committee_id', '=', committeeId)
-    .where('person_id', 'in', people)
-    .where('disabled_at', 'is', null)
+    .selectFrom('accounts as a')
+    .innerJoin('entries as e', (j) =>
+      j.onRef('e.committee_id', '=', 'a.committee_id').onRef('e.id', '=', 'a.person_id'),
+    )
+    .select(['a.person_id', 'a.mail', 'a.notice_switches'])
+    .where('a.committee_id', '=', committeeId)
+    .where('a.person_id', 'in', people)
+    .where('a.disabled_at', 'is', null)
+    .where('e.archived_at', 'is', null)
     .execute()
   return new Map(rows.map((row) => [row.person_id, row]))
 }
