@@ -1,6 +1,7 @@
 /** Builds the web application from declared routes, and refuses to boot with one that is not declared. */
 import { OpenAPIHono } from '@hono/zod-openapi'
 import type { Context } from 'hono'
+import { guessLang } from '../accounts/cookie.ts'
 import type { Kernel } from '../kernel.ts'
 import type { Refusal } from '../matter/refusal.ts'
 import { type Admission, admit } from './admit.ts'
@@ -82,7 +83,7 @@ async function serve(kernel: Kernel, route: Route, options: AppOptions, c: Conte
     if (!(result instanceof Response) && !result.ok) noteRefusal(options.noted, c, result, visitor)
     return answer(c, visitor.lang, route, result)
   } catch (cause) {
-    return fault(c, visitor?.lang ?? 'zh', cause, options.log)
+    return fault(c, visitor?.lang ?? guessLang(c), cause, options.log)
   }
 }
 
