@@ -1,7 +1,7 @@
 /** Keeps the server of a data folder running for as long as any process of this home needs it. */
 import { setTimeout as pause } from 'node:timers/promises'
 import type pg from 'pg'
-import { Blocked, diskFull, sentences } from '../obstacle.ts'
+import { Blocked, codeOf, diskFull, obstacleOf, sentences } from '../obstacle.ts'
 import type { Account } from './account.ts'
 import type { Binaries } from './binaries.ts'
 import { checkSpace } from './cluster.ts'
@@ -119,10 +119,17 @@ export class Supervisor {
         await this.attach(port)
         say('数据库已恢复 · the database is back')
       } catch (error) {
-        if (!(error instanceof Blocked)) throw error
-        say(`${error.obstacle.reason.text.zh} · ${error.obstacle.reason.text.en}`)
+        say(hindrance(error, this.folder.data))
         await pause(wait)
       }
     }
   }
+}
+
+/** A full or read-only disk, no file handles left: the machine's troubles pass, and the program must outlive them. */
+function hindrance(error: unknown, data: string): string {
+  const known = obstacleOf(error, data)
+  if (known) return `${known.reason.text.zh} · ${known.reason.text.en}`
+  if (codeOf(error) === '') throw error
+  return `暂时不能恢复，将再试 · not possible yet, it will be tried again (${codeOf(error)})`
 }
