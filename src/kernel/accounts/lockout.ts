@@ -12,8 +12,10 @@ const FIRST = 15
 const LONGEST = 240
 const FORGOTTEN_AFTER = 24 * 60 * MINUTE
 
-export function isLocked(count: Count, now: Date): boolean {
-  return count.lockedUntil !== null && count.lockedUntil > now
+/** A lock that reaches further than any lasts was set by a clock that was wrong: it would keep its owner out for days. */
+export function isLocked({ lockedUntil }: Pick<Count, 'lockedUntil'>, now: Date): boolean {
+  const left = (lockedUntil?.getTime() ?? 0) - now.getTime()
+  return left > 0 && left <= LONGEST * MINUTE
 }
 
 export function afterFailure(before: Count, now: Date): Count {

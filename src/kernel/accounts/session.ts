@@ -63,7 +63,8 @@ export async function beginSession(
 }
 
 /**
- * Ended, expired, idle, disabled and archived all look alike: there is no session.
+ * Ended, expired, idle, disabled and archived all look alike: there is no session. So does one that was seen
+ * in the future: the clock was put right since, and the session would otherwise outlive its hours.
  * A page left open is nobody at work: a `watching` connection does not keep its session from going idle.
  */
 export function findSession(
@@ -107,7 +108,7 @@ async function select(tx: Tx, { committeeId, hash }: HashedSecret, now: Date): P
       join committees c on c.id = s.committee_id
      where s.committee_id = ${committeeId} and s.token_hash = ${hash}
        and s.ended_at is null and s.expires_at > ${now}
-       and s.seen_at > ${new Date(now.getTime() - IDLE)}
+       and s.seen_at between ${new Date(now.getTime() - IDLE)} and ${new Date(now.getTime() + IDLE)}
        and a.disabled_at is null and e.archived_at is null`.execute(tx)
   return rows[0]
 }
@@ -156,6 +157,7 @@ export function openSessions(
     .where('ended_at', 'is', null)
     .where('expires_at', '>', now)
     .where('seen_at', '>', new Date(now.getTime() - IDLE))
+    .where('seen_at', '<=', new Date(now.getTime() + IDLE))
     .orderBy('seen_at', 'desc')
     .execute()
 }

@@ -1,6 +1,7 @@
 /** Accounts as the system administrator sees them: who may sign in and when they last did, never what they do. */
 import { z } from '@hono/zod-openapi'
 import { type RawBuilder, sql } from 'kysely'
+import { isLocked } from '../accounts/lockout.ts'
 import { ADMIN_POSTS, postLabel } from '../accounts/posts.ts'
 import type { Tx } from '../db/database.ts'
 import { dayOf } from '../deadlines/clock.ts'
@@ -88,7 +89,7 @@ function matching({ q, id }: Wanted): RawBuilder<unknown> {
 }
 
 function shown(kernel: Kernel, row: Row, lang: Lang, now: Date): AccountRow {
-  const isLocked = row.locked_until !== null && row.locked_until > now
+  const locked = isLocked({ lockedUntil: row.locked_until }, now)
   return {
     id: row.id,
     personId: row.personId,
@@ -96,8 +97,8 @@ function shown(kernel: Kernel, row: Row, lang: Lang, now: Date): AccountRow {
     name: row.name,
     detail: row.detail,
     posts: row.posts.map((post) => postLabel(kernel.mechanisms, post)[lang]),
-    state: row.disabled_at ? 'disabled' : isLocked ? 'locked' : row.initial ? 'initial' : 'open',
-    lockedUntil: isLocked ? (row.locked_until?.toISOString() ?? null) : null,
+    state: row.disabled_at ? 'disabled' : locked ? 'locked' : row.initial ? 'initial' : 'open',
+    lockedUntil: locked ? (row.locked_until?.toISOString() ?? null) : null,
     failures: row.failures,
     totp: row.totp,
     sessions: Number(row.sessions),

@@ -1,6 +1,7 @@
 /** Routes of the installation's upkeep: holidays, settings, what runs by itself, and locked accounts. */
 import { z } from '@hono/zod-openapi'
 import { sql } from 'kysely'
+import { isLocked } from '../accounts/lockout.ts'
 import { inCommittee, outsideCommittees, type Tx } from '../db/database.ts'
 import { daysOfYear, enterDays, removeDay } from '../deadlines/change-calendar.ts'
 import { todayIn } from '../deadlines/clock.ts'
@@ -233,7 +234,7 @@ const lockouts = route({
     )
     const value = rows.map(({ until, ...row }) => ({
       ...row,
-      lockedUntil: until && until > now ? until.toISOString() : null,
+      lockedUntil: until && isLocked({ lockedUntil: until }, now) ? until.toISOString() : null,
     }))
     return { ok: true, value }
   },

@@ -166,3 +166,17 @@ it('waits for a run under way when it stops, and starts again where it was', asy
   await start(job('one', async () => runs.push('after restart')))
   await vi.waitFor(() => expect(runs).toContain('after restart'), 10_000)
 })
+
+it('goes on when the clock was ahead and what was asked for then would wait until tomorrow', async () => {
+  await prepareJobs(home.ownerUrl, ['three'])
+  await admin.query(`
+    insert into pgboss.job (name, policy, start_after, created_on)
+    values ('three', 'short', now() + interval '1 day', now() + interval '1 day')`)
+  await admin.query(`update pgboss.version set cron_on = now() + interval '1 day'`)
+  const three = job('three', async () => runs.push('three'))
+  open.push(await startJobs(home.appUrl, [three], { failed, look: 1, straighten: 50 }))
+  await vi.waitFor(() => expect(runs).toContain('three'), 20_000)
+  const { rows } = await admin.query('select cron_on <= now() as right from pgboss.version')
+  expect(rows[0]?.right).toBe(true)
+  expect(faults).toEqual([])
+})

@@ -29,6 +29,7 @@ export async function markOverdue(kernel: Kernel): Promise<number> {
 async function markSome(kernel: Kernel, tx: Tx, committeeId: number): Promise<number> {
   const today = todayIn(kernel.clock)
   const now = kernel.clock.now()
+  await takeBack(tx, committeeId, today)
   const rows = await tx
     .selectFrom('matters')
     .selectAll()
@@ -61,6 +62,18 @@ async function markSome(kernel: Kernel, tx: Tx, committeeId: number): Promise<nu
     await tell(kernel, tx, committeeId, matter, today)
   }
   return rows.length
+}
+
+/** What is not due yet was marked by a clock that was ahead: it is marked again on its own day. */
+async function takeBack(tx: Tx, committeeId: number, today: string): Promise<void> {
+  await tx
+    .updateTable('matters')
+    .set({ overdue_at: null })
+    .where('committee_id', '=', committeeId)
+    .where('closed_at', 'is', null)
+    .where('due', '>=', today)
+    .where('overdue_at', 'is not', null)
+    .execute()
 }
 
 async function tell(

@@ -25,6 +25,8 @@ export interface JobWatch {
   readonly failed: (fault: unknown, job?: string) => void
   /** Seconds between two looks at a queue; waking and the clock do not wait for it. */
   readonly look?: number
+  /** Milliseconds between two looks for what lies in the future. */
+  readonly straighten?: number
 }
 
 const MOMENT = 500
@@ -60,7 +62,9 @@ export async function startJobs(appUrl: string, jobs: readonly Job[], watch: Job
     const workers = new Map<string, string>()
     for (const job of jobs) workers.set(job.name, await work(boss, job, watch))
     started = true
-    const jobsRunning = running(boss, pool, workers, watch)
+    const straightened = setInterval(() => straighten(pool).catch(watch.failed), watch.straighten ?? 5_000)
+    straightened.unref()
+    const jobsRunning = running(boss, pool, workers, watch, straightened)
     for (const job of jobs) if (job.atStart) jobsRunning.wake(job.name)
     return jobsRunning
   } catch (fault) {
@@ -82,10 +86,33 @@ async function work(boss: PgBoss, job: Job, watch: JobWatch): Promise<string> {
   })
 }
 
-function running(boss: PgBoss, pool: pg.Pool, workers: ReadonlyMap<string, string>, watch: JobWatch): Jobs {
+/**
+ * No job of ours is meant for later: what is, was asked for while the machine's clock was ahead. Left alone, it
+ * would keep its queue and the library's clock from anything until that hour comes.
+ */
+async function straighten(pool: pg.Pool): Promise<void> {
+  await pool.query(
+    `update ${SCHEMA}.job set start_after = now(), created_on = now()
+      where state < 'active' and start_after > now() + interval '10 seconds'`,
+  )
+  await pool.query(
+    `update ${SCHEMA}.version set cron_on = least(cron_on, now()), maintained_on = least(maintained_on, now()),
+            monitored_on = least(monitored_on, now())
+      where greatest(cron_on, maintained_on, monitored_on) > now() + interval '10 seconds'`,
+  )
+}
+
+function running(
+  boss: PgBoss,
+  pool: pg.Pool,
+  workers: ReadonlyMap<string, string>,
+  watch: JobWatch,
+  straightened: NodeJS.Timeout,
+): Jobs {
   const waiting = new Map<string, NodeJS.Timeout>()
   let stopped: Promise<void> | undefined
   const end = async () => {
+    clearInterval(straightened)
     for (const timer of waiting.values()) clearTimeout(timer)
     await boss.stop({ close: false, graceful: true, timeout: 20_000 })
     await pool.end()

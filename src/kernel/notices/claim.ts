@@ -1,7 +1,9 @@
 /** Takes waiting deliveries for one address, and records what became of them. */
+import type { ExpressionBuilder } from 'kysely'
 import type { Tx } from '../db/database.ts'
+import type { Tables } from '../db/tables-more.ts'
 import type { Lang } from '../text/text.ts'
-import { MAX_ATTEMPTS, nextAttempt } from './backoff.ts'
+import { beyondAllWaiting, MAX_ATTEMPTS, nextAttempt } from './backoff.ts'
 import type { Channel, Sent } from './channel.ts'
 import type { Line } from './message.ts'
 
@@ -27,7 +29,7 @@ export async function dueChannels(tx: Tx, committeeId: number, now: Date): Promi
     .distinct()
     .where('committee_id', '=', committeeId)
     .where('state', '=', 'waiting')
-    .where('next_at', '<=', now)
+    .where(isDue(now))
     .execute()
   return new Set(rows.map((row) => row.channel))
 }
@@ -80,7 +82,12 @@ function waiting(tx: Tx, committeeId: number, channel: Channel, now: Date) {
     .where('committee_id', '=', committeeId)
     .where('state', '=', 'waiting')
     .where('channel', '=', channel.id)
-    .where('next_at', '<=', now)
+    .where(isDue(now))
+}
+
+function isDue(now: Date) {
+  return (e: ExpressionBuilder<Tables, 'deliveries'>) =>
+    e.or([e('next_at', '<=', now), e('next_at', '>', beyondAllWaiting(now))])
 }
 
 /** Messages of the last minute, and those on their way; the lock on the committee keeps two processes from counting at once. */
@@ -95,7 +102,11 @@ async function sentLastMinute(tx: Tx, committeeId: number, address: string, now:
     .where('attempts', '>', 0)
     .where((e) =>
       e.or([
-        e('sent_at', '>', new Date(now.getTime() - 60_000)),
+        // Not those of a clock that was ahead, or nothing would leave for as long as it was.
+        e.and([
+          e('sent_at', '>', new Date(now.getTime() - 60_000)),
+          e('sent_at', '<=', new Date(now.getTime() + 60_000)),
+        ]),
         e.and([e('state', '=', 'waiting'), e('next_at', '>', now)]),
       ]),
     )
