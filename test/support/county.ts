@@ -5,7 +5,7 @@ import { openDatabase } from '../../src/kernel/db/database.ts'
 import { type Committee, openCommittee } from '../setup/office.ts'
 import type { Caller, Session } from './caller.ts'
 
-const LOGINS = ['clerk', 'clerk2', 'head', 'member', 'member2', 'housing', 'police'] as const
+export const LOGINS = ['clerk', 'clerk2', 'head', 'leader', 'member', 'member2', 'housing', 'police'] as const
 export type Login = (typeof LOGINS)[number]
 
 export interface Known {
