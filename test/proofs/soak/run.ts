@@ -49,8 +49,12 @@ export interface Held {
 }
 
 const PEOPLE_OF_A_COUNTY = 8
+/** Numbers of three digits: the login `clerk2` of committee 1 would be the one of `clerk` in committee 21. */
+const FIRST = 101
 /** Every third page is open with its live numbers. */
 const LISTENS = 3
+/** A person looks away for longer; how long each answer took is told in any case. */
+const PATIENCE = 60_000
 const LOOKS = 12
 const SAMPLES = 240
 
@@ -77,7 +81,7 @@ class Soak {
     this.house = house
     this.place = place
     this.options = options
-    this.meter = meterOf(callerOf(house.url))
+    this.meter = meterOf(callerOf(house.url, PATIENCE))
   }
 
   async run(): Promise<Report> {
@@ -98,7 +102,7 @@ class Soak {
   /** Each begins with a few matters in different states. */
   private async open(number: number): Promise<County[]> {
     const counties: County[] = []
-    for (let id = 1; id <= number; id += 1)
+    for (let id = FIRST; id < FIRST + number; id += 1)
       counties.push(await enter(this.meter.caller, await openCounty(this.house.ownerUrl(), id)))
     const { caller } = this.meter
     await Promise.all(
@@ -136,7 +140,8 @@ class Soak {
     this.options.say?.(
       `${Math.round(share * 100)} %: ${reads.length} reads, ${writes.length} writes, ${errors.length} errors, ` +
         `${mega(look.rss)} MB, heap ${mega(look.heap)} MB, ${look.resources} resources, ` +
-        `longest block ${Math.round(look.longest)} ms (${Math.round(look.working)} ms at work)`,
+        `longest block ${Math.round(look.longest)} ms (${Math.round(look.working)} ms at work)` +
+        (errors.length ? `\n  latest: ${errors.at(-1)}` : ''),
     )
   }
 
