@@ -1,7 +1,8 @@
 /** Copies of entries that an older release kept readable: imports that can be taken back, and drafts of forms. */
 import { keptData } from '../links/draft-data.ts'
 import type { Register } from '../register/define.ts'
-import { isPlain, keptPlan, keptUndo, type Plan, type Undo } from '../register/import-batch.ts'
+import { isPlain, keptPlan, keptUndo, type Undo } from '../register/import-batch.ts'
+import { packAll } from '../register/import-parts.ts'
 import type { Keeper } from './person-keys.ts'
 
 export async function sealImports(keeper: Keeper, register: Register): Promise<void> {
@@ -15,7 +16,8 @@ export async function sealImports(keeper: Keeper, register: Register): Promise<v
     .execute()
   for (const { id, rows, undo } of batches) {
     if (!isPlain(rows)) continue
-    const plan = JSON.stringify(await keptPlan(keeper, register, id, rows as Plan))
+    const { rows: planned, fileKey, ...told } = rows
+    const plan = JSON.stringify(await keptPlan(keeper, id, told, { fileKey, parts: await packAll(planned) }))
     const back = undo ? JSON.stringify(await keptUndo(keeper, register, undo as Undo[])) : null
     await tx
       .updateTable('import_batches')

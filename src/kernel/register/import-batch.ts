@@ -1,6 +1,7 @@
 /** An import between its preview and the end of the days in which it can be taken back. */
 import { type Selectable, sql } from 'kysely'
 import type { Tx } from '../db/database.ts'
+import { inBatches } from '../db/in-batches.ts'
 import type { ImportBatches } from '../db/tables-service.ts'
 import { v7 } from '../matter/id.ts'
 import { type Refusal, refuse } from '../matter/refusal.ts'
@@ -8,7 +9,8 @@ import type { Actor } from '../permissions/actor.ts'
 import { openUnder, sealUnder } from '../privacy/own-key.ts'
 import type { Keeper } from '../privacy/person-keys.ts'
 import { sealRows } from '../privacy/sealed-data.ts'
-import { type Register, sealedFields } from './define.ts'
+import type { Register } from './define.ts'
+import { unpackRows } from './import-parts.ts'
 
 export type Outcome = 'new' | 'changed' | 'same' | 'error'
 
@@ -25,18 +27,15 @@ export interface PlannedRow {
   readonly data?: Readonly<Record<string, unknown>>
 }
 
-/** What is kept of a file and of what it would do. */
+/** What is known of a file and of what it would do, besides the rows themselves. */
 export interface Plan {
   readonly kind: 'xlsx' | 'csv'
   readonly sha256: string
-  /** Opens the file on disk, where it lies hidden. */
-  readonly fileKey?: string
   readonly sheet: string | null
   readonly headerRow: number
   readonly missing: readonly string[]
   readonly unknown: readonly string[]
   readonly counts: Readonly<Record<Outcome, number>>
-  readonly rows: readonly PlannedRow[]
 }
 
 /** What an entry was before the import; null when it was not there. */
@@ -53,9 +52,12 @@ export interface Undo {
   } | null
 }
 
-export type Batch = Omit<Selectable<ImportBatches>, 'rows' | 'undo'> & {
+export interface Batch extends Omit<Selectable<ImportBatches>, 'rows' | 'undo'> {
   readonly plan: Plan
-  readonly undo: readonly Undo[] | null
+  /** Opens the file on disk, where it lies hidden. */
+  readonly fileKey?: string
+  /** In the order of the file, some hundred at a time. */
+  readonly rows: () => AsyncGenerator<PlannedRow[], void>
   /** Its rows went when somebody in the register was erased. */
   readonly isGone: boolean
 }
@@ -66,40 +68,27 @@ export function undoUntil(committed: Date): Date {
   return new Date(committed.getTime() + UNDO_DAYS * 86_400_000)
 }
 
-export function countsOf(rows: readonly PlannedRow[]): Record<Outcome, number> {
-  const counts: Record<Outcome, number> = { new: 0, changed: 0, same: 0, error: 0 }
-  for (const { outcome } of rows) counts[outcome] += 1
-  return counts
-}
-
-/** What a register seals is no more readable in an import of it, and the file is nobody's to read. */
-interface KeptPlan extends Omit<Plan, 'fileKey'> {
-  /** The key of the file, and then the rows, so many at a time. */
+/** Rows may hold what a register seals: nobody reads them in the database, and the file is nobody's to read. */
+export interface KeptPlan extends Plan {
+  /** Of a release that sealed nothing. */
+  readonly rows: readonly PlannedRow[]
+  /** The key of the file, and then the rows in parts. */
   readonly sealed?: readonly string[]
 }
 
 const WHAT = 'import'
-const PART = 500
 
 export async function keptPlan(
   keeper: Keeper,
-  register: Register,
   id: string,
   plan: Plan,
+  { fileKey = '', parts }: { readonly fileKey?: string | undefined; readonly parts: readonly string[] },
 ): Promise<KeptPlan> {
-  const { rows, fileKey = '', ...told } = plan
-  const hidden = sealedFields(register).length ? rows : []
-  const sealed = await sealUnder(keeper, id, WHAT, partsOf(fileKey, hidden))
-  return { ...told, rows: hidden.length ? [] : rows, sealed }
-}
-
-function* partsOf(fileKey: string, rows: readonly PlannedRow[]): Generator<string, void> {
-  yield fileKey
-  for (let at = 0; at < rows.length; at += PART) yield JSON.stringify(rows.slice(at, at + PART))
+  return { ...plan, rows: [], sealed: await sealUnder(keeper, id, WHAT, [fileKey, ...parts]) }
 }
 
 /** Written by a release that sealed nothing. */
-export function isPlain(rows: unknown): boolean {
+export function isPlain(rows: unknown): rows is Omit<KeptPlan, 'sealed'> & { readonly fileKey?: string } {
   return typeof rows === 'object' && rows !== null && !('sealed' in rows)
 }
 
@@ -112,15 +101,22 @@ export async function keptUndo(keeper: Keeper, register: Register, undo: readonl
   )
 }
 
-async function readPlan(keeper: Keeper, id: string, kept: KeptPlan): Promise<Pick<Batch, 'plan' | 'isGone'>> {
-  const { sealed, ...plan } = kept
-  if (!sealed) return { plan, isGone: false }
+type Opened = Pick<Batch, 'plan' | 'fileKey' | 'rows' | 'isGone'>
+
+async function openPlan(keeper: Keeper, id: string, { sealed, rows, ...plan }: KeptPlan): Promise<Opened> {
+  const none = async function* () {}
+  const plain = async function* () {
+    if (rows.length) yield [...rows]
+  }
+  if (!sealed) return { plan, rows: plain, isGone: false }
   const texts = await openUnder(keeper, id, WHAT, sealed)
-  if (!texts) return { plan, isGone: true }
+  if (!texts) return { plan, rows: none, isGone: true }
   const [fileKey, ...parts] = texts
-  const hidden = parts.flatMap((part) => JSON.parse(part) as PlannedRow[])
-  const rows = hidden.length ? hidden : plan.rows
-  return { plan: { ...plan, rows, ...(fileKey ? { fileKey } : {}) }, isGone: false }
+  // Registers that seal nothing were kept plain beside their file's key by an older release.
+  const kept = async function* () {
+    for (const part of parts) yield await unpackRows(part)
+  }
+  return { plan, rows: parts.length ? kept : plain, isGone: false, ...(fileKey ? { fileKey } : {}) }
 }
 
 export async function addBatch(
@@ -128,7 +124,12 @@ export async function addBatch(
   actor: Actor,
   register: Register,
   at: Date,
-  { fileName, plan }: { readonly fileName: string; readonly plan: Plan },
+  file: {
+    readonly name: string
+    readonly plan: Plan
+    readonly fileKey: string
+    readonly parts: readonly string[]
+  },
 ): Promise<string> {
   const id = v7(at)
   await keeper.tx
@@ -137,8 +138,8 @@ export async function addBatch(
       committee_id: actor.committeeId,
       id,
       register: register.id,
-      file_name: fileName,
-      rows: JSON.stringify(await keptPlan(keeper, register, id, plan)),
+      file_name: file.name,
+      rows: JSON.stringify(await keptPlan(keeper, id, file.plan, file)),
       undo: null,
       by_id: actor.personId,
       at,
@@ -155,14 +156,32 @@ export async function findBatch(
 ): Promise<Batch | undefined> {
   const query = keeper.tx
     .selectFrom('import_batches')
-    .selectAll()
+    .select(['committee_id', 'id', 'register', 'file_name', 'rows'])
+    .select(['by_id', 'at', 'committed_at', 'undone_at'])
     .where('committee_id', '=', keeper.committeeId)
     .where('register', '=', register.id)
     .where('id', '=', id)
   const row = await (lock ? query.forUpdate() : query).executeTakeFirst()
   if (!row) return undefined
-  const { rows, undo, ...batch } = row
-  return { ...batch, ...(await readPlan(keeper, id, rows as KeptPlan)), undo: undo as Undo[] | null }
+  const { rows, ...batch } = row
+  return { ...batch, ...(await openPlan(keeper, id, rows as KeptPlan)) }
+}
+
+/** What taking it back needs; null when it was not written, or too long ago. */
+export async function undoOf(tx: Tx, { committee_id, id }: Pick<Batch, 'committee_id' | 'id'>) {
+  const kept = await tx
+    .selectFrom('import_batches')
+    .select(sql<boolean>`undo is not null`.as('there'))
+    .where('committee_id', '=', committee_id)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  if (!kept?.there) return null
+  const query = sql<{ one: Undo }>`
+    select u.one from import_batches b, jsonb_array_elements(b.undo) as u(one)
+     where b.committee_id = ${committee_id} and b.id = ${id}`
+  const undo: Undo[] = []
+  for await (const some of inBatches(tx, query)) undo.push(...some.map((row) => row.one))
+  return undo
 }
 
 /** The latest imports of a register, without their rows. */

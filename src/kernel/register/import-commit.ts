@@ -8,8 +8,8 @@ import type { Keeper } from '../privacy/person-keys.ts'
 import { openRows, sealRows } from '../privacy/sealed-data.ts'
 import type { Register } from './define.ts'
 import { idsIn } from './export-names.ts'
-import { type Batch, findBatch, noBatch, type PlannedRow, type Undo } from './import-batch.ts'
-import { insertEntries, lockEntries, recordEntries, updateEntries } from './import-entries.ts'
+import { type Batch, findBatch, noBatch, type Outcome, type PlannedRow, type Undo } from './import-batch.ts'
+import { insertEntries, lockEntries, recordEntries, updateEntries, type Written } from './import-entries.ts'
 import { type Entry, keeperOf, type Writing } from './store.ts'
 
 export interface Committed {
@@ -19,34 +19,63 @@ export interface Committed {
 
 /** A second time it answers what the first did. */
 export async function commitBatch(tx: Tx, by: Writing, id: string): Promise<Result<Committed>> {
-  const keeper = keeperOf(tx, by)
-  const batch = await findBatch(keeper, by.register, id, true)
+  const batch = await findBatch(keeperOf(tx, by), by.register, id, true)
   if (!batch) return noBatch
   if (batch.undone_at) return undone
-  const { counts, rows } = batch.plan
+  const { counts } = batch.plan
   const value = { added: counts.new, changed: counts.changed }
   if (batch.committed_at) return { ok: true, value }
   if (batch.isGone) return noBatch
-  const fresh = rows.filter((row) => row.outcome === 'new')
-  const changing = rows.filter((row) => row.outcome === 'changed')
-  const before = await lockEntries(
-    tx,
-    by,
-    changing.flatMap((row) => row.entry?.id ?? []),
-  )
-  const stale = staleRows(changing, before)
-  if (stale.length) return changedSince(stale)
-  const lost = await lostReferences(tx, by, [...fresh, ...changing])
-  if (lost) return lost
+  const moved: PlannedRow[] = []
+  for await (const rows of batch.rows()) moved.push(...(await movedSince(tx, by, rows)))
+  if (moved.length) return changedSince(moved)
+  const undo: string[] = []
+  for await (const rows of batch.rows()) {
+    const written = await writeRows(tx, by, batch, rows)
+    if (!written.ok) return written
+    if (written.value.length) undo.push(JSON.stringify(written.value).slice(1, -1))
+  }
+  await recordBatch(tx, by, batch, `[${undo.join()}]`)
+  return { ok: true, value }
+}
+
+const ofOutcome = (rows: readonly PlannedRow[], outcome: Outcome) =>
+  rows.filter((row) => row.outcome === outcome)
+
+async function writeRows(
+  tx: Tx,
+  by: Writing,
+  batch: Batch,
+  rows: readonly PlannedRow[],
+): Promise<Result<Undo[]>> {
+  const fresh = ofOutcome(rows, 'new')
+  const changing = ofOutcome(rows, 'changed')
+  const before = await lockEntries(tx, by, idsOf(changing))
   const added = await insertEntries(
     tx,
     by,
     fresh.map((row) => row.data ?? {}),
   )
-  if (added.length < fresh.length) return takenSince(keeper, fresh, added, by.register)
+  if (added.length < fresh.length) return takenSince(keeperOf(tx, by), fresh, added, by.register)
   const changed = await changeEntries(tx, by, changing, before)
-  await recordAll(tx, by, batch, added, changed, before)
+  await recordEntries(tx, by, 'import', batch.id, [
+    ...added.map((entry) => ({ entry, input: entry.data })),
+    ...changed.map((entry) => ({ entry, input: differing(entry.data, before.get(entry.id)?.data) })),
+  ])
+  const value = [...added, ...changed].map((entry): Undo => {
+    const was = before.get(entry.id)
+    return {
+      id: entry.id,
+      title: entry.title,
+      version: entry.version,
+      before: was ? { key: was.key, data: was.data, archived: was.archived_at !== null } : null,
+    }
+  })
   return { ok: true, value }
+}
+
+function idsOf(rows: readonly PlannedRow[]): string[] {
+  return rows.flatMap((row) => row.entry?.id ?? [])
 }
 
 /** The rows are plain in the plan and sealed again here; what did not change keeps its envelope. */
@@ -56,6 +85,7 @@ async function changeEntries(
   changing: readonly PlannedRow[],
   before: ReadonlyMap<string, Entry>,
 ): Promise<Entry[]> {
+  if (!changing.length) return []
   const keeper = keeperOf(tx, by)
   const plain = changing.flatMap(({ entry, data }) => (entry && data ? [{ id: entry.id, data }] : []))
   const open = await openRows(keeper, by.register, [...before.values()])
@@ -75,30 +105,11 @@ async function changeEntries(
   return changed
 }
 
-async function recordAll(
-  tx: Tx,
-  by: Writing,
-  batch: Batch,
-  added: readonly Entry[],
-  changed: readonly Entry[],
-  before: ReadonlyMap<string, Entry>,
-): Promise<void> {
-  await recordEntries(tx, by, 'import', batch.id, [
-    ...added.map((entry) => ({ entry, input: entry.data })),
-    ...changed.map((entry) => ({ entry, input: differing(entry.data, before.get(entry.id)?.data) })),
-  ])
-  const undo = [...added, ...changed].map((entry): Undo => {
-    const was = before.get(entry.id)
-    return {
-      id: entry.id,
-      title: entry.title,
-      version: entry.version,
-      before: was ? { key: was.key, data: was.data, archived: was.archived_at !== null } : null,
-    }
-  })
+async function recordBatch(tx: Tx, by: Writing, batch: Batch, undo: string): Promise<void> {
+  const { counts, sha256 } = batch.plan
   await tx
     .updateTable('import_batches')
-    .set({ committed_at: by.now, undo: JSON.stringify(undo) })
+    .set({ committed_at: by.now, undo })
     .where('committee_id', '=', by.actor.committeeId)
     .where('id', '=', batch.id)
     .execute()
@@ -106,12 +117,7 @@ async function recordAll(
     actor: by.actor,
     event: `${by.register.id}.import-batch`,
     subject: { kind: 'import', id: batch.id },
-    detail: {
-      file: batch.file_name,
-      sha256: batch.plan.sha256,
-      added: added.length,
-      changed: changed.length,
-    },
+    detail: { file: batch.file_name, sha256, added: counts.new, changed: counts.changed },
     requestKey: by.requestKey,
     at: by.now,
   })
@@ -126,21 +132,21 @@ export function differing(
   )
 }
 
-function staleRows(changing: readonly PlannedRow[], now: ReadonlyMap<string, Entry>): PlannedRow[] {
-  return changing.filter((row) => now.get(row.entry?.id ?? '')?.version !== row.entry?.version)
+/** What these rows stand on is not what it was when the preview was drawn up. */
+async function movedSince(tx: Tx, by: Writing, rows: readonly PlannedRow[]): Promise<PlannedRow[]> {
+  const changing = ofOutcome(rows, 'changed')
+  const now = await lockEntries(tx, by, idsOf(changing))
+  const stale = changing.filter((row) => now.get(row.entry?.id ?? '')?.version !== row.entry?.version)
+  return [...stale, ...(await lostReferences(tx, by, [...ofOutcome(rows, 'new'), ...changing]))]
 }
 
-/** Entries that the rows point at may have gone out of use since the preview. */
-async function lostReferences(
-  tx: Tx,
-  by: Writing,
-  rows: readonly PlannedRow[],
-): Promise<Refusal | undefined> {
+/** Entries that the rows point at may have gone out of use. */
+async function lostReferences(tx: Tx, by: Writing, rows: readonly PlannedRow[]): Promise<PlannedRow[]> {
   const ids = idsIn(
     by.register,
     rows.map((row) => ({ data: row.data ?? {} })),
   )
-  if (!ids.length) return undefined
+  if (!ids.length) return []
   const found = await tx
     .selectFrom('entries')
     .select('id')
@@ -148,17 +154,15 @@ async function lostReferences(
     .where('id', '=', sql<string>`any(${ids}::uuid[])`)
     .where('archived_at', 'is', null)
     .execute()
-  if (found.length === ids.length) return undefined
+  if (found.length === ids.length) return []
   const there = new Set(found.map((row) => row.id))
-  return changedSince(
-    rows.filter((row) => idsIn(by.register, [{ data: row.data ?? {} }]).some((id) => !there.has(id))),
-  )
+  return rows.filter((row) => idsIn(by.register, [{ data: row.data ?? {} }]).some((id) => !there.has(id)))
 }
 
 function takenSince(
   keeper: Keeper,
   fresh: readonly PlannedRow[],
-  added: readonly Entry[],
+  added: readonly Written[],
   register: Register,
 ): Refusal {
   const there = new Set(added.map((entry) => entry.key))

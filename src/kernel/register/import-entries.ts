@@ -1,8 +1,7 @@
 /** Many entries written at once, with their audit rows and their places in search. */
-import { type Insertable, sql } from 'kysely'
+import { sql } from 'kysely'
 import { appendAudits } from '../audit/append.ts'
 import type { Tx } from '../db/database.ts'
-import type { Entries } from '../db/tables.ts'
 import { v7 } from '../matter/id.ts'
 import { addMarks, keyOf } from '../privacy/marks.ts'
 import { sealRows } from '../privacy/sealed-data.ts'
@@ -17,45 +16,41 @@ export interface Changing {
   readonly archived: boolean
 }
 
-const CHUNK = 1000
+/** An entry as far as what follows from writing it needs it. */
+export type Written = Pick<Entry, 'id' | 'key' | 'title' | 'detail' | 'data' | 'version' | 'archived_at'>
+
+const CHUNK = 500
 
 /** Entries whose key is taken by now are missing in the answer. */
 export async function insertEntries(
   tx: Tx,
   by: Writing,
   rows: readonly Readonly<Record<string, unknown>>[],
-): Promise<Entry[]> {
+): Promise<Written[]> {
+  if (!rows.length) return []
   const { register, actor, now } = by
   const keeper = keeperOf(tx, by)
-  const entries: Entry[] = []
-  for (let at = 0; at < rows.length; at += CHUNK) {
-    const plain = rows.slice(at, at + CHUNK).map((data) => ({ id: v7(now), data }))
-    const sealed = await sealRows(keeper, register, plain)
-    const values = plain.map(
-      ({ id, data }, i): Insertable<Entries> => ({
-        committee_id: actor.committeeId,
-        id,
-        register: register.id,
-        ...columnsOf(register, sealed[i] ?? {}, keyOf(keeper, register, data)),
-        created_at: now,
-        updated_at: now,
-      }),
-    )
-    const added = await tx
-      .insertInto('entries')
-      .values(values)
-      .onConflict((c) => c.columns(['committee_id', 'register', 'key']).doNothing())
-      .returningAll()
-      .execute()
-    entries.push(...added)
-    const there = new Set(added.map((entry) => entry.id))
-    await addMarks(
-      keeper,
-      register,
-      plain.filter((row) => there.has(row.id)),
-    )
-  }
-  return entries
+  const plain = rows.map((data) => ({ id: v7(now), data }))
+  const sealed = await sealRows(keeper, register, plain)
+  const values = plain.map(({ id, data }, i) => {
+    const kept = sealed[i] ?? {}
+    return { id, ...columnsOf(register, kept, keyOf(keeper, register, data)), data: kept }
+  })
+  const { rows: added } = await sql<{ id: string }>`
+    insert into entries
+      (committee_id, id, register, key, title, detail, pinyin, data, created_at, updated_at)
+    select ${actor.committeeId}::int, v.id, ${register.id}, v.key, v.title, v.detail, v.pinyin, v.data,
+           ${now}::timestamptz, ${now}::timestamptz
+      from jsonb_to_recordset(${JSON.stringify(values)}::jsonb)
+        as v(id uuid, key text, title text, detail text, pinyin text, data jsonb)
+    on conflict (committee_id, register, key) do nothing returning id`.execute(tx)
+  const there = new Set(added.map((row) => row.id))
+  await addMarks(
+    keeper,
+    register,
+    plain.filter((row) => there.has(row.id)),
+  )
+  return values.filter((row) => there.has(row.id)).map((row) => ({ ...row, version: 1, archived_at: null }))
 }
 
 /** Locked rows, so that nobody changes them before this transaction has. */
@@ -101,7 +96,7 @@ export async function recordEntries(
   { register, actor, now, requestKey }: Writing,
   what: 'import' | 'undo',
   batch: string,
-  written: readonly { readonly entry: Entry; readonly input: Readonly<Record<string, unknown>> }[],
+  written: readonly { readonly entry: Written; readonly input: Readonly<Record<string, unknown>> }[],
 ): Promise<void> {
   await appendAudits(
     tx,

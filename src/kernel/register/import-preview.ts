@@ -1,5 +1,4 @@
 /** What an import would do, row by row, before anything is written. */
-import { setImmediate as breathe } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { cellText, type TableRecord } from '../../engine/documents/index.ts'
 import { formReader, type Read } from '../field/read.ts'
@@ -17,35 +16,6 @@ import type { Outcome, PlannedRow } from './import-batch.ts'
 import { readCell } from './import-cell.ts'
 import { type References, referencesOf } from './import-references.ts'
 import { type Entry, formOf } from './store.ts'
-
-/** Rows between two looks at what else the server has to do. */
-const BREATH = 500
-
-export async function planRows(
-  reader: Reader,
-  register: Register,
-  fields: readonly Carried[],
-  records: readonly TableRecord[],
-): Promise<PlannedRow[]> {
-  const { kernel, tx, actor } = reader
-  const refs = await referencesOf(tx, actor.committeeId, fields, records)
-  const read = records.map((record) => readRow(fields, record, refs))
-  const keeper = { vault: kernel.vault, tx, committeeId: actor.committeeId }
-  const keyed = (values: Readonly<Record<string, unknown>>) => keyOf(keeper, register, values) ?? ''
-  const known = await knownByKey(keeper, register, read, keyed)
-  const names = await labelsOf(
-    tx,
-    actor.committeeId,
-    idsIn(register, [...known.values(), ...read.map(({ values }) => ({ data: values }))]),
-  )
-  const planner = new Planner(reader.lang, register, fields, known, names, keyed)
-  const rows: PlannedRow[] = []
-  for (const [i, row] of read.entries()) {
-    if (i % BREATH === BREATH - 1) await breathe()
-    rows.push(planner.plan(row))
-  }
-  return rows
-}
 
 interface ReadRow {
   readonly row: number
@@ -69,15 +39,13 @@ function readRow(fields: readonly Carried[], record: TableRecord, refs: Referenc
 
 /** As they read: a preview compares values, not envelopes. */
 type Known = Entry & Pick<OpenRow, 'closed'>
-type Keyed = (values: Readonly<Record<string, unknown>>) => string
+type Names = Readonly<Record<string, string>>
 
 async function knownByKey(
   keeper: Keeper,
   register: Register,
-  rows: readonly ReadRow[],
-  keyed: Keyed,
+  keys: readonly string[],
 ): Promise<Map<string, Known>> {
-  const keys = rows.map(({ values }) => keyed(values)).filter(Boolean)
   const entries = await keeper.tx
     .selectFrom('entries')
     .selectAll()
@@ -89,41 +57,47 @@ async function knownByKey(
   return new Map(entries.map((entry, i) => [entry.key, { ...entry, ...open[i] }]))
 }
 
-/** Decides row after row, remembering the keys it has met. */
-class Planner {
+/** Decides row after row, some hundred at a time, remembering the keys it has met. */
+export class Planner {
   private readonly lang: Lang
   private readonly register: Register
   private readonly fields: readonly Carried[]
-  private readonly known: ReadonlyMap<string, Known>
-  private readonly keyed: Keyed
-  private readonly names: Readonly<Record<string, string>>
+  private readonly keeper: Keeper
   private readonly read: (input: Readonly<Record<string, unknown>>) => Read
   private readonly met = new Map<string, number>()
   private readonly own: readonly string[]
 
-  constructor(
-    lang: Lang,
-    register: Register,
-    fields: readonly Carried[],
-    known: ReadonlyMap<string, Known>,
-    names: Readonly<Record<string, string>>,
-    keyed: Keyed,
-  ) {
-    this.keyed = keyed
-    this.lang = lang
+  constructor(reader: Reader, register: Register, fields: readonly Carried[]) {
+    const { kernel, tx, actor } = reader
+    this.lang = reader.lang
     this.register = register
     this.fields = fields
-    this.known = known
-    this.names = names
+    this.keeper = { vault: kernel.vault, tx, committeeId: actor.committeeId }
     const form = formOf(register)
     this.own = [...form.asks, ...form.mayAsk]
     this.read = formReader(register.data, form)
   }
 
-  plan({ row, values, problems }: ReadRow): PlannedRow {
+  async plan(records: readonly TableRecord[]): Promise<PlannedRow[]> {
+    const { register, fields, keeper } = this
+    const { tx, committeeId } = keeper
+    const refs = await referencesOf(tx, committeeId, fields, records)
+    const read = records.map((record) => readRow(fields, record, refs))
+    const keys = read.map(({ values }) => keyOf(keeper, register, values) ?? '')
+    const known = await knownByKey(keeper, register, keys.filter(Boolean))
+    const shown = [...known.values(), ...read.map(({ values }) => ({ data: values }))]
+    const names = known.size ? await labelsOf(tx, committeeId, idsIn(register, shown)) : {}
+    return read.map((row, i) => this.planRow(row, keys[i] ?? '', known, names))
+  }
+
+  private planRow(
+    { row, values, problems }: ReadRow,
+    key: string,
+    known: ReadonlyMap<string, Known>,
+    names: Names,
+  ): PlannedRow {
     const { register, lang } = this
-    const key = this.keyed(values)
-    const before = this.known.get(key)
+    const before = known.get(key)
     if (before?.closed)
       return { row, title: before.title, outcome: 'error', problems: [CLOSED[lang]], changes: [] }
     const held = Object.fromEntries(
@@ -134,7 +108,7 @@ class Planner {
     const title = String(values[register.title] ?? before?.title ?? '')
     if (wrong.length || !read.ok)
       return { row, title, outcome: 'error', problems: wrong.map((it) => it[lang]), changes: [] }
-    return { row, title, problems: [], ...this.outcomeOf(before, read.value) }
+    return { row, title, problems: [], ...this.outcomeOf(before, read.value, names) }
   }
 
   private twice(key: string, row: number): Text[] {
@@ -146,6 +120,7 @@ class Planner {
   private outcomeOf(
     before: Known | undefined,
     value: Record<string, unknown>,
+    names: Names,
   ): Pick<PlannedRow, 'outcome' | 'changes' | 'data' | 'entry'> {
     if (!before) return { outcome: 'new', changes: [], data: value }
     const entry = { id: before.id, version: before.version }
@@ -158,7 +133,7 @@ class Planner {
           this.lang
         ]
       const show = (it: unknown) =>
-        showValue(declared, it, this.lang, this.names) || { zh: '空', en: 'empty' }[this.lang]
+        showValue(declared, it, this.lang, names) || { zh: '空', en: 'empty' }[this.lang]
       return `${column.label}：${show(before.data[name])} → ${show(value[name])}`
     })
     if (before.archived_at)

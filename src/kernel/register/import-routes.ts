@@ -20,9 +20,10 @@ import type { Lang } from '../text/text.ts'
 import type { Register } from './define.ts'
 import { carried } from './export-columns.ts'
 import { annotate } from './import-annotate.ts'
-import { addBatch, countsOf, findBatch, latestBatches, noBatch, type Plan } from './import-batch.ts'
+import { addBatch, findBatch, latestBatches, noBatch, type Outcome, type Plan } from './import-batch.ts'
 import { commitBatch } from './import-commit.ts'
-import { planRows } from './import-preview.ts'
+import { packRows } from './import-parts.ts'
+import { Planner } from './import-preview.ts'
 import { Imports, Preview, previewOf, stateOf } from './import-shape.ts'
 import { readImport } from './import-table.ts'
 import { undoBatch } from './import-undo.ts'
@@ -92,24 +93,20 @@ async function drawUp(
   const kind = endingOf(file.name)
   if (kind !== 'xlsx' && kind !== 'csv') return wrongKind
   const fields = carried(register, actor, lang)
-  const table = readImport(bytes, kind, register, fields)
+  const planner = new Planner(await readerOf(kernel, tx, actor, lang), register, fields)
+  const counts: Record<Outcome, number> = { new: 0, changed: 0, same: 0, error: 0 }
+  const parts: string[] = []
+  const table = await readImport({ kind, bytes }, register, fields, async (records) => {
+    const rows = await planner.plan(records)
+    for (const { outcome } of rows) counts[outcome] += 1
+    parts.push(await packRows(rows))
+  })
   if (!table.ok) return table
-  const rows = await planRows(await readerOf(kernel, tx, actor, lang), register, fields, table.records)
   const { sheet, headerRow, missing, unknown } = table
-  const plan: Plan = {
-    kind,
-    sha256: file.sha256,
-    fileKey,
-    sheet,
-    headerRow,
-    missing,
-    unknown,
-    counts: countsOf(rows),
-    rows,
-  }
+  const plan: Plan = { kind, sha256: file.sha256, sheet, headerRow, missing, unknown, counts }
   const keeper = keeperOf(tx, { vault: kernel.vault, actor })
-  const id = await addBatch(keeper, actor, register, kernel.clock.now(), { fileName: file.name, plan })
-  return { id, file: file.sha256 }
+  const kept = { name: file.name, plan, fileKey, parts }
+  return { id: await addBatch(keeper, actor, register, kernel.clock.now(), kept), file: file.sha256 }
 }
 
 const preview = route({
@@ -162,7 +159,7 @@ async function shown(
   const batch = await inCommittee(kernel.db, actor.committeeId, (tx) =>
     findBatch(keeperOf(tx, { vault: kernel.vault, actor }), register, id),
   )
-  return batch ? { ok: true, value: previewOf(batch, kernel.clock.now()) } : noBatch
+  return batch ? { ok: true, value: await previewOf(batch, kernel.clock.now()) } : noBatch
 }
 
 const annotated = (['xlsx', 'csv'] as const).map((kind) =>
@@ -181,12 +178,12 @@ const annotated = (['xlsx', 'csv'] as const).map((kind) =>
         findBatch(keeperOf(tx, { vault: kernel.vault, actor }), register.value, params.batch),
       )
       if (batch?.plan.kind !== kind || batch.isGone) return noBatch
-      const { sha256, fileKey } = batch.plan
-      const path = fileAt(kernel.home, sha256)
+      const { plan, fileKey } = batch
+      const path = fileAt(kernel.home, plan.sha256)
       // After a restore the rows are there and the file is not: uploads of imports are in no backup.
       const bytes = await (fileKey ? readHidden(path, fileKey) : readFile(path)).catch(unlessMissing)
       if (!bytes) return noBatch
-      const told = await annotate(bytes, batch.plan, lang, query.only === 'bad')
+      const told = await annotate(bytes, batch, lang, query.only === 'bad')
       if (!told.ok) return told
       const stem = batch.file_name.replace(/\.[a-z]+$/i, '')
       const mark = { zh: '（已标出问题）', en: ' (problems)' }[lang]

@@ -1,10 +1,10 @@
 /** An import's preview as it travels to the browser: counts of everything, and the rows that matter most. */
 import { z } from '@hono/zod-openapi'
-import { type Batch, type Outcome, undoUntil } from './import-batch.ts'
+import { type Batch, type Outcome, type PlannedRow, undoUntil } from './import-batch.ts'
 
 /** Rows shown; the counts count them all, and the annotated file holds every problem. */
 const SHOWN = 500
-const ORDER: Readonly<Record<Outcome, number>> = { error: 0, changed: 1, new: 2, same: 3 }
+const ORDER: readonly Outcome[] = ['error', 'changed', 'new', 'same']
 
 export const Preview = z
   .object({
@@ -61,11 +61,9 @@ export function stateOf(batch: { committed_at: Date | null; undone_at: Date | nu
   }
 }
 
-export function previewOf(
-  { id, register, file_name, plan, ...batch }: Batch,
-  now: Date,
-): z.infer<typeof Preview> {
-  const { counts, rows, missing, unknown } = plan
+export async function previewOf(batch: Batch, now: Date): Promise<z.infer<typeof Preview>> {
+  const { id, register, file_name, plan } = batch
+  const { counts, missing, unknown } = plan
   return {
     batch: id,
     file: file_name,
@@ -76,17 +74,35 @@ export function previewOf(
     total: counts.new + counts.changed + counts.same + counts.error,
     missing: [...missing],
     unknown: [...unknown],
-    rows: [...rows]
-      .sort((a, b) => ORDER[a.outcome] - ORDER[b.outcome] || a.row - b.row)
-      .slice(0, SHOWN)
-      .map(({ row, outcome, title, problems, changes }) => ({
-        row,
-        outcome,
-        title,
-        problems: [...problems],
-        changes: [...changes],
-      })),
+    rows: (await firstRows(batch)).map(({ row, outcome, title, problems, changes }) => ({
+      row,
+      outcome,
+      title,
+      problems: [...problems],
+      changes: [...changes],
+    })),
     annotated: counts.error ? `/api/registers/${register}/import/${id}/annotated.${plan.kind}` : null,
     ...stateOf(batch, now),
   }
+}
+
+/** Those that matter most, read no further than the last of them. */
+async function firstRows({ plan, rows }: Batch): Promise<PlannedRow[]> {
+  const wanted = wantedOf(plan.counts)
+  const found: Record<Outcome, PlannedRow[]> = { error: [], changed: [], new: [], same: [] }
+  for await (const part of rows()) {
+    for (const row of part) if (found[row.outcome].length < SHOWN) found[row.outcome].push(row)
+    if (ORDER.every((outcome) => found[outcome].length >= wanted[outcome])) break
+  }
+  return ORDER.flatMap((outcome) => found[outcome]).slice(0, SHOWN)
+}
+
+function wantedOf(counts: Readonly<Record<Outcome, number>>): Record<Outcome, number> {
+  const wanted: Record<Outcome, number> = { error: 0, changed: 0, new: 0, same: 0 }
+  let left = SHOWN
+  for (const outcome of ORDER) {
+    wanted[outcome] = Math.min(left, counts[outcome])
+    left -= wanted[outcome]
+  }
+  return wanted
 }

@@ -6,7 +6,7 @@ import { type Refusal, type Result, refuse } from '../matter/refusal.ts'
 import { keepMarks } from '../privacy/marks.ts'
 import { openRows } from '../privacy/sealed-data.ts'
 import type { Register } from './define.ts'
-import { findBatch, noBatch, UNDO_DAYS, type Undo, undoUntil } from './import-batch.ts'
+import { findBatch, noBatch, UNDO_DAYS, type Undo, undoOf, undoUntil } from './import-batch.ts'
 import { differing, titled } from './import-commit.ts'
 import { lockEntries, recordEntries, updateEntries } from './import-entries.ts'
 import { keeperOf, type Writing } from './store.ts'
@@ -19,9 +19,9 @@ export async function undoBatch(
   const keeper = keeperOf(tx, by)
   const batch = await findBatch(keeper, by.register, id, true)
   if (!batch?.committed_at) return noBatch
-  if (batch.undone_at) return { ok: true, value: { undone: batch.undo?.length ?? 0 } }
-  if (!batch.undo || by.now > undoUntil(batch.committed_at)) return tooLate
-  const { undo } = batch
+  const undo = await undoOf(tx, batch)
+  if (batch.undone_at) return { ok: true, value: { undone: undo?.length ?? 0 } }
+  if (!undo || by.now > undoUntil(batch.committed_at)) return tooLate
   const now = await lockEntries(
     tx,
     by,
