@@ -51,3 +51,10 @@ export function connectionsTo(port: number): number {
     .map((line) => line.trim().split(/\s+/))
     .filter(([, here = '', , state]) => here.endsWith(local) && state === ESTABLISHED).length
 }
+
+/** Milliseconds that the process, all of its threads together, was on a processor. */
+export function workOf(pid: number): number {
+  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? []
+  const TICK = 10
+  return (Number(fields[11]) + Number(fields[12])) * TICK
+}

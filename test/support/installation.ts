@@ -21,7 +21,7 @@ import { secretsOf } from '../../src/kernel/db/embedded/secrets.ts'
 import { descendantsOf, endAll } from './processes.ts'
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
-const PATIENCE = 60_000
+const PATIENCE = 180_000
 
 export interface Installation {
   readonly folder: string
@@ -50,6 +50,8 @@ export interface Wish {
   readonly before?: readonly string[]
   /** Where the home lies; inside the installation if not said. */
   readonly home?: string
+  /** Changes the copied sources before they are built. */
+  readonly alter?: (folder: string) => void
 }
 
 /** The sources are copied, so that a proof of an hour runs on the program it began with. */
@@ -59,6 +61,7 @@ export async function openInstallation(wish: Wish = {}): Promise<Installation> {
   for (const name of ['src', 'scripts', 'package.json', 'package-lock.json'])
     cpSync(join(ROOT, name), join(folder, name), { recursive: true })
   symlinkSync(join(ROOT, 'node_modules'), join(folder, 'node_modules'))
+  wish.alter?.(folder)
   build(folder)
   return installed(folder, await freePort(), wish)
 }
