@@ -10,22 +10,7 @@ import { openUnder, sealUnder } from '../privacy/own-key.ts'
 import type { Keeper } from '../privacy/person-keys.ts'
 import { sealRows } from '../privacy/sealed-data.ts'
 import type { Register } from './define.ts'
-import { unpackRows } from './import-parts.ts'
-
-export type Outcome = 'new' | 'changed' | 'same' | 'error'
-
-export interface PlannedRow {
-  readonly row: number
-  readonly title: string
-  readonly outcome: Outcome
-  readonly problems: readonly string[]
-  /** Field by field, before → after. */
-  readonly changes: readonly string[]
-  /** The entry it changes, as the preview found it. */
-  readonly entry?: { readonly id: string; readonly version: number }
-  /** What is written. */
-  readonly data?: Readonly<Record<string, unknown>>
-}
+import { type Outcome, type PlannedRow, unpackRows } from './import-parts.ts'
 
 /** What is known of a file and of what it would do, besides the rows themselves. */
 export interface Plan {

@@ -8,8 +8,9 @@ import type { Keeper } from '../privacy/person-keys.ts'
 import { openRows, sealRows } from '../privacy/sealed-data.ts'
 import type { Register } from './define.ts'
 import { idsIn } from './export-names.ts'
-import { type Batch, findBatch, noBatch, type Outcome, type PlannedRow, type Undo } from './import-batch.ts'
+import { type Batch, findBatch, noBatch, type Undo } from './import-batch.ts'
 import { insertEntries, lockEntries, recordEntries, updateEntries, type Written } from './import-entries.ts'
+import type { Outcome, PlannedRow } from './import-parts.ts'
 import { type Entry, keeperOf, type Writing } from './store.ts'
 
 export interface Committed {

@@ -1,7 +1,21 @@
 /** The rows of an import as they are kept: some hundred at a time and packed, so that nobody ever holds them all. */
 import { promisify } from 'node:util'
 import { constants, deflateRaw, inflateRaw } from 'node:zlib'
-import type { PlannedRow } from './import-batch.ts'
+
+export type Outcome = 'new' | 'changed' | 'same' | 'error'
+
+export interface PlannedRow {
+  readonly row: number
+  readonly title: string
+  readonly outcome: Outcome
+  readonly problems: readonly string[]
+  /** Field by field, before → after. */
+  readonly changes: readonly string[]
+  /** The entry it changes, as the preview found it. */
+  readonly entry?: { readonly id: string; readonly version: number }
+  /** What is written. */
+  readonly data?: Readonly<Record<string, unknown>>
+}
 
 const pack = promisify(deflateRaw)
 const unpack = promisify<Buffer, Buffer>(inflateRaw)

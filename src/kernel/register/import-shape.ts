@@ -1,6 +1,7 @@
 /** An import's preview as it travels to the browser: counts of everything, and the rows that matter most. */
 import { z } from '@hono/zod-openapi'
-import { type Batch, type Outcome, type PlannedRow, undoUntil } from './import-batch.ts'
+import { type Batch, undoUntil } from './import-batch.ts'
+import type { Outcome, PlannedRow } from './import-parts.ts'
 
 /** Rows shown; the counts count them all, and the annotated file holds every problem. */
 const SHOWN = 500
