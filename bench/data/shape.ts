@@ -17,9 +17,6 @@ const CITIES = 14
 const LARGE = { ids: [2, 20, 21], share: 0.05 }
 const MIDDLE = { ids: [3, 4, 5, 6, 7, 8, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31, 32], share: 0.015 }
 
-export const LARGE_IDS: readonly number[] = LARGE.ids
-export const MIDDLE_IDS: readonly number[] = MIDDLE.ids
-
 export function placesOf(total: number): Place[] {
   const small = COMMITTEES - LARGE.ids.length - MIDDLE.ids.length
   const left = total * (1 - LARGE.ids.length * LARGE.share - MIDDLE.ids.length * MIDDLE.share)
@@ -36,7 +33,7 @@ export function placesOf(total: number): Place[] {
   }
   // The share of the small ones is uneven, so the last committee takes what rounding left over.
   const last = places[COMMITTEES - 1] as Place
-  places[COMMITTEES - 1] = { ...last, matters: Math.max(1, last.matters + total - dealt) }
+  places[COMMITTEES - 1] = { ...last, matters: last.matters + total - dealt }
   return places
 }
 
@@ -51,7 +48,7 @@ export function pathOf(id: number): number[] {
   return parent === null ? [id] : [...pathOf(parent), id]
 }
 
-/** Matters that are open today: a fiftieth, and never fewer than fill a screen. */
+/** Matters that are open today: a fiftieth; in a small committee thirty, and never more than half. */
 export function openOf(matters: number): number {
-  return Math.min(matters, Math.max(60, Math.round(matters / 50)))
+  return Math.min(Math.ceil(matters / 2), Math.max(30, Math.round(matters / 50)))
 }

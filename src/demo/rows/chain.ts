@@ -24,7 +24,7 @@ export function chain(committeeId: number, lines: readonly Line[]): { rows: Row[
   return { rows, head: { committee_id: committeeId, seq: rows.length, hash: hex(previous) } }
 }
 
-function factsOf(committeeId: number, seq: number, { told, kind, id }: Line): AuditFacts {
+export function factsOf(committeeId: number, seq: number, { told, kind, id }: Line): AuditFacts {
   const { actor } = told
   return {
     committee_id: committeeId,

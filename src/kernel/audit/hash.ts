@@ -22,13 +22,17 @@ export interface AuditFacts {
   readonly request_key: string
 }
 
-/** SHA-256 over the previous hash and the row's facts as a JSON list in a fixed order, keys of `detail` sorted. */
+/** SHA-256 over the previous hash and the row's facts. */
 export function hashRow(previous: Uint8Array, row: AuditFacts): Buffer {
+  return hash('sha256', Buffer.concat([previous, Buffer.from(factsText(row))]), 'buffer')
+}
+
+/** The row's facts as a JSON list in a fixed order, keys of `detail` sorted. */
+export function factsText(row: AuditFacts): string {
   const who = `${text(row.actor_id)},${text(row.actor_name)},${text(row.actor_unit)}`
   const what = `${text(row.event)},${text(row.subject_kind)},${text(row.subject_id)}`
   const how = `${text(row.from_state)},${text(row.to_state)},${text(row.reason)},${canonical(row.detail)}`
-  const facts = `[${row.committee_id},${row.seq},${text(row.at)},${who},${what},${how},${text(row.address)},${text(row.request_key)}]`
-  return hash('sha256', Buffer.concat([previous, Buffer.from(facts)]), 'buffer')
+  return `[${row.committee_id},${row.seq},${text(row.at)},${who},${what},${how},${text(row.address)},${text(row.request_key)}]`
 }
 
 function text(value: string | null): string {
