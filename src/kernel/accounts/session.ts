@@ -1,7 +1,7 @@
 /** Sessions in the database: begun, found with everything a request needs in one query, ended. */
 import { randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
-import { inCommittee, type Tx } from '../db/database.ts'
+import { inCommittee, readCommittee, type Tx } from '../db/database.ts'
 import { dayOf } from '../deadlines/clock.ts'
 import type { Kernel } from '../kernel.ts'
 import { v7 } from '../matter/id.ts'
@@ -67,25 +67,28 @@ export async function beginSession(
  * in the future: the clock was put right since, and the session would otherwise outlive its hours.
  * A page left open is nobody at work: a `watching` connection does not keep its session from going idle.
  */
-export function findSession(
+export async function findSession(
   kernel: Kernel,
   secret: HashedSecret,
   watching = false,
 ): Promise<FoundSession | undefined> {
   const now = kernel.clock.now()
-  return inCommittee(kernel.db, secret.committeeId, async (tx) => {
-    const row = await select(tx, secret, now)
-    if (!row) return undefined
-    if (!watching && now.getTime() - row.seenAt.getTime() >= SEEN_EVERY)
-      await tx
-        .updateTable('sessions')
-        .set({ seen_at: now })
-        .where('committee_id', '=', secret.committeeId)
-        .where('id', '=', row.id)
-        .execute()
-    const idleEnd = now.getTime() + IDLE
-    return { ...row, endsAt: new Date(Math.min(row.expiresAt.getTime(), idleEnd)) }
-  })
+  const row = await readCommittee(kernel.db, secret.committeeId, (tx) => select(tx, secret, now))
+  if (!row) return undefined
+  if (!watching && now.getTime() - row.seenAt.getTime() >= SEEN_EVERY)
+    await inCommittee(kernel.db, secret.committeeId, (tx) => keepAlive(tx, secret.committeeId, row.id, now))
+  const idleEnd = now.getTime() + IDLE
+  return { ...row, endsAt: new Date(Math.min(row.expiresAt.getTime(), idleEnd)) }
+}
+
+async function keepAlive(tx: Tx, committeeId: number, id: string, now: Date): Promise<void> {
+  await tx
+    .updateTable('sessions')
+    .set({ seen_at: now })
+    .where('committee_id', '=', committeeId)
+    .where('id', '=', id)
+    .where('ended_at', 'is', null)
+    .execute()
 }
 
 type Row = Omit<FoundSession, 'endsAt'> & { readonly expiresAt: Date }

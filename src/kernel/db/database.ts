@@ -1,8 +1,9 @@
 /** Opens the database and hands out transactions that see one committee. */
-import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely'
+import { Kysely, PostgresDialect, type Transaction } from 'kysely'
 import pg from 'pg'
 import { openPool } from './pool.ts'
 import type { Tables } from './tables-more.ts'
+import { keepTransactions, Transactions, transactionsOf } from './transactions.ts'
 
 export type Database = Kysely<Tables>
 export type Tx = Transaction<Tables>
@@ -12,30 +13,33 @@ const types = new pg.TypeOverrides()
 types.setTypeParser(pg.types.builtins.DATE, (day: string) => day)
 
 export function openDatabase(url: string, connections = 10): Database {
-  const pool = openPool({ connectionString: url, max: connections, idleTimeoutMillis: 30_000, types })
-  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
+  const pool = openPool({
+    connectionString: url,
+    max: connections,
+    idleTimeoutMillis: 30_000,
+    types,
+    pipeline: true,
+  })
+  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
+  return keepTransactions(db, new Transactions<Tables>(pool))
 }
 
 /** Runs `work` in one transaction that reads and writes rows of this committee only. */
-export function inCommittee<T>(db: Database, committeeId: number, work: (tx: Tx) => Promise<T>): Promise<T> {
-  return db.transaction().execute(async (tx) => {
-    await sql`select set_config('app.committee', ${String(committeeId)}, true)`.execute(tx)
-    return work(tx)
-  })
+export function inCommittee<T>(db: Database, committee: number, work: (tx: Tx) => Promise<T>): Promise<T> {
+  return transactionsOf(db).run({ committee }, work)
+}
+
+/** The same where nothing is written. */
+export function readCommittee<T>(db: Database, committee: number, work: (tx: Tx) => Promise<T>): Promise<T> {
+  return transactionsOf(db).run({ committee, reads: true }, work)
 }
 
 /** Runs `work` in one moment of time: what others write meanwhile is not seen. */
-export function inOneMoment<T>(db: Database, committeeId: number, work: (tx: Tx) => Promise<T>): Promise<T> {
-  return db
-    .transaction()
-    .setIsolationLevel('repeatable read')
-    .execute(async (tx) => {
-      await sql`select set_config('app.committee', ${String(committeeId)}, true)`.execute(tx)
-      return work(tx)
-    })
+export function inOneMoment<T>(db: Database, committee: number, work: (tx: Tx) => Promise<T>): Promise<T> {
+  return transactionsOf(db).run({ committee, isolation: 'repeatable read' }, work)
 }
 
 /** Runs `work` before any committee is known: sign-in, and the public tree of committees. */
 export function outsideCommittees<T>(db: Database, work: (tx: Tx) => Promise<T>): Promise<T> {
-  return db.transaction().execute(work)
+  return transactionsOf(db).run({}, work)
 }
