@@ -29,17 +29,7 @@ export async function appendAudits(
   committeeId: number,
   entries: readonly AuditEntry[],
 ): Promise<number> {
-  await tx
-    .insertInto('audit_heads')
-    .values({ committee_id: committeeId, seq: 0, hash: CHAIN_START })
-    .onConflict((c) => c.doNothing())
-    .execute()
-  const head = await tx
-    .selectFrom('audit_heads')
-    .select(['seq', 'hash'])
-    .where('committee_id', '=', committeeId)
-    .forUpdate()
-    .executeTakeFirstOrThrow()
+  const head = (await lockedHead(tx, committeeId)) ?? (await firstHead(tx, committeeId))
   let { hash } = head
   let seq = Number(head.seq)
   const rows = entries.map((entry) => {
@@ -49,13 +39,39 @@ export async function appendAudits(
     hash = hashRow(previous, row)
     return { ...row, detail: JSON.stringify(row.detail), previous, hash }
   })
-  for (let at = 0; at < rows.length; at += ROWS)
-    await tx
-      .insertInto('audit')
-      .values(rows.slice(at, at + ROWS))
-      .execute()
-  await tx.updateTable('audit_heads').set({ seq, hash }).where('committee_id', '=', committeeId).execute()
+  for (let at = 0; at + ROWS < rows.length; at += ROWS) await insert(tx, rows.slice(at, at + ROWS))
+  await Promise.all([
+    insert(tx, rows.slice(-(rows.length % ROWS || ROWS))),
+    tx.updateTable('audit_heads').set({ seq, hash }).where('committee_id', '=', committeeId).execute(),
+  ])
   return seq
+}
+
+type NewRow = Omit<AuditFacts, 'detail'> & { detail: string; previous: Buffer; hash: Buffer }
+
+async function insert(tx: Tx, rows: readonly NewRow[]): Promise<void> {
+  if (rows.length) await tx.insertInto('audit').values(rows).execute()
+}
+
+function lockedHead(tx: Tx, committeeId: number) {
+  return tx
+    .selectFrom('audit_heads')
+    .select(['seq', 'hash'])
+    .where('committee_id', '=', committeeId)
+    .forUpdate()
+    .executeTakeFirst()
+}
+
+/** Two that come first at once: one waits for the other, and both lock the same row. */
+async function firstHead(tx: Tx, committeeId: number) {
+  await tx
+    .insertInto('audit_heads')
+    .values({ committee_id: committeeId, seq: 0, hash: CHAIN_START })
+    .onConflict((c) => c.doNothing())
+    .execute()
+  const head = await lockedHead(tx, committeeId)
+  if (!head) throw new Error(`committee ${committeeId} has no head of its log`)
+  return head
 }
 
 function facts(committeeId: number, seq: number, entry: AuditEntry): AuditFacts {

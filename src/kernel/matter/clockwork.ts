@@ -13,8 +13,10 @@ export async function clockworkOf(
   committeeId: number,
   type: AnyMatterType,
 ): Promise<Clockwork> {
-  const calendar = await calendarOf(tx, committeeId)
-  const changed = await changedDays(tx, committeeId, type.id)
+  const [calendar, changed] = await Promise.all([
+    calendarOf(tx, committeeId),
+    changedDays(tx, committeeId, type.id),
+  ])
   return {
     today: todayIn(kernel.clock),
     calendar,

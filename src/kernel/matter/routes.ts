@@ -162,16 +162,16 @@ export async function page(
   verb?: string,
 ): Promise<Answer<MatterView>> {
   return inCommittee(kernel.db, actor.committeeId, async (tx) => {
-    const matter = await seen(kernel, tx, actor, no)
+    const [matter, reader] = await Promise.all([
+      seen(kernel, tx, actor, no),
+      readerOf(kernel, tx, actor, lang),
+    ])
     if (!matter) return notFound()
-    if (opened)
-      await markRead(
-        tx,
-        { committeeId: actor.committeeId, personId: actor.personId },
-        { matterId: matter.id },
-        kernel.clock.now(),
-      )
-    const value = await viewOf(await readerOf(kernel, tx, actor, lang), matter)
+    const own = { committeeId: actor.committeeId, personId: actor.personId }
+    const [value] = await Promise.all([
+      viewOf(reader, matter),
+      opened ? markRead(tx, own, { matterId: matter.id }, kernel.clock.now()) : 0,
+    ])
     return { ok: true, value, ...(verb ? { said: whatWasDone(kernel, matter, verb, lang) } : {}) }
   })
 }

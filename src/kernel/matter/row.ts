@@ -31,7 +31,10 @@ export interface Reader {
 }
 
 export async function readerOf(kernel: Kernel, tx: Tx, actor: Actor, lang: Lang): Promise<Reader> {
-  const calendar = await calendarOf(tx, actor.committeeId)
+  const [calendar, near] = await Promise.all([
+    calendarOf(tx, actor.committeeId),
+    settingOf(tx, actor.committeeId, nearDays),
+  ])
   const today = todayIn(kernel.clock)
   const weekEnd = addDays(today, (7 - weekday(today)) % 7)
   return {
@@ -43,7 +46,7 @@ export async function readerOf(kernel: Kernel, tx: Tx, actor: Actor, lang: Lang)
     days: {
       today,
       weekEnd,
-      nearUntil: addWorkdays(calendar, today, await settingOf(tx, actor.committeeId, nearDays)),
+      nearUntil: addWorkdays(calendar, today, near),
     },
   }
 }

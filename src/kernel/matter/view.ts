@@ -20,24 +20,32 @@ import { ribbonOf, timelineOf } from './timeline.ts'
 export async function viewOf(reader: Reader, matter: Matter): Promise<MatterView> {
   const { kernel, actor, lang, days } = reader
   const { type } = typeOf(kernel, matter.type)
-  const [row] = await rowsOf(reader, [matter])
-  if (!row) throw new Error('a matter has a row')
-  const timeline = await timelineOf(reader, type, matter)
-  const watched = await isWatched(reader, matter)
   const inner = !actor.link
+  // Sent in one go: none of them needs the answer of another.
+  const [[row], timeline, watched, parties, links, files, remind, accessLinks] = await Promise.all([
+    rowsOf(reader, [matter]),
+    timelineOf(reader, type, matter),
+    isWatched(reader, matter),
+    partiesView(reader, type, matter),
+    inner ? linkedRecords(reader, matter) : [],
+    filesOf(reader, matter),
+    inner ? canRemind(reader, type, matter) : null,
+    inner ? linksOf(reader, type, matter) : [],
+  ])
+  if (!row) throw new Error('a matter has a row')
   return {
     ...row,
     facts: factsOf(type.data, matter.data, lang, matter.names, shownFields(type)),
-    parties: await partiesView(reader, type, matter),
+    parties,
     ribbon: ribbonOf(type, matter, timeline, lang),
     basis: type.states[matter.state]?.basis?.[lang] ?? '',
     timeline: inner ? timeline : [],
-    links: inner ? await linkedRecords(reader, matter) : [],
-    files: await filesOf(reader, matter),
+    links,
+    files,
     actions: actionsFor(type, matter, actor, days.today).map((act) => actionOf(reader, type, matter, act)),
     watched,
-    remind: inner ? await canRemind(reader, type, matter) : null,
-    accessLinks: inner ? await linksOf(reader, type, matter) : [],
+    remind,
+    accessLinks,
     papers: inner ? papersOf(matter, days.today, lang) : [],
   }
 }
