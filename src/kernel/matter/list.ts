@@ -1,5 +1,5 @@
-/** Lists of matters: the rows a reader may see, sorted by an enumerated column, with an exact count. */
-import { sql } from 'kysely'
+/** Lists of matters: the rows a reader may see, sorted by an enumerated column, with their number. */
+import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import { inBatches } from '../db/in-batches.ts'
 import type { MatterRow } from '../http/wire.ts'
 import { conditions, type Filter } from './filter.ts'
@@ -39,18 +39,67 @@ function listed({ kernel, tx, actor, days }: Reader, order: Order) {
     .selectFrom('matters')
     .selectAll('matters')
     .where((eb) => eb.and(conditions(kernel, actor, order, days, eb)))
-    .orderBy(COLUMN[order.sort], (column) =>
-      order.dir === 'desc' ? column.desc().nullsLast() : column.asc().nullsLast(),
-    )
+    .orderBy(COLUMN[order.sort], (column) => {
+      const directed = order.dir === 'desc' ? column.desc() : column.asc()
+      // Only a deadline may be missing; said of the others it would keep their indexes from being used.
+      return order.sort === 'due' ? directed.nullsLast() : directed
+    })
     .orderBy('matters.no', order.dir)
+}
+
+/** What waits for the reader, the most pressing first, with its numbers: all in one look at the same rows. */
+export async function todoRows(
+  reader: Reader,
+  size: number,
+): Promise<{ rows: MatterRow[]; total: number; overdue: number; today: number }> {
+  const { tx, actor, days } = reader
+  const { today } = days
+  const n = (when: RawBuilder<SqlBool>) => sql<string>`count(*) filter (where ${when}) over ()`
+  const found = await listed(reader, { tab: 'todo', sort: 'due', dir: 'asc' })
+    .select([
+      n(sql`true`).as('n_all'),
+      n(sql`matters.stopped_on is null and matters.due < ${today}::date`).as('n_overdue'),
+      n(sql`matters.stopped_on is null and matters.due = ${today}::date`).as('n_today'),
+    ])
+    .limit(size)
+    .execute()
+  const [first] = found
+  return {
+    rows: await rowsOf(reader, await withParties(tx, actor.committeeId, found)),
+    total: Number(first?.n_all ?? 0),
+    overdue: Number(first?.n_overdue ?? 0),
+    today: Number(first?.n_today ?? 0),
+  }
 }
 
 export async function listRows(
   reader: Reader,
   listing: Listing,
 ): Promise<{ rows: MatterRow[]; total: number; page: number; size: number }> {
-  const [matters, total] = [await listMatters(reader, listing), await countMatters(reader, listing)]
+  const [matters, total] = await Promise.all([
+    listMatters(reader, listing),
+    listing.count || listing.answers ? countMatters(reader, listing) : countUpTo(reader, listing, COUNTED),
+  ])
   return { rows: await rowsOf(reader, matters), total, page: listing.page, size: listing.size }
+}
+
+/** A list is counted up to this; a number that opens its list always counts all of it. */
+export const COUNTED = 10_000
+
+async function countUpTo(reader: Reader, filter: Filter, most: number): Promise<number> {
+  const { kernel, tx, actor, days } = reader
+  const row = await tx
+    .selectFrom((from) =>
+      from
+        .selectFrom('matters')
+        .select(sql`1`.as('one'))
+        .where((eb) => eb.and(conditions(kernel, actor, filter, days, eb)))
+        .limit(most)
+        .as('some'),
+    )
+    .select(sql<string>`count(*)`.as('n'))
+    .executeTakeFirstOrThrow()
+  return Number(row.n)
 }
 
 export async function countMatters({ kernel, tx, actor, days }: Reader, filter: Filter): Promise<number> {

@@ -7,7 +7,7 @@ import type { Kernel } from '../kernel.ts'
 import type { Lang, Text } from '../text/text.ts'
 import { ANSWERS } from './answers.ts'
 import { LIGHTS, TABS } from './filter.ts'
-import { type Listing, SORTS, type Sort } from './list.ts'
+import { COUNTED, type Listing, SORTS, type Sort } from './list.ts'
 import { type Result, refuse } from './refusal.ts'
 
 export const ListQuery = z.object({
@@ -70,8 +70,10 @@ export function resolveListing(kernel: Kernel, query: ListQuery): Result<Listing
 
 export function listTitle(kernel: Kernel, query: ListQuery, total: number, lang: Lang) {
   const name = listName(kernel, query, lang)
+  const more = total === COUNTED && !query.indicator && !query.answers
+  const [zh, en] = more ? [`${total} 件以上`, `${total} or more`] : [`${total} 件`, String(total)]
   return {
-    title: lang === 'zh' ? `${name}，共 ${total} 件` : `${name}: ${total}`,
+    title: lang === 'zh' ? `${name}，共 ${zh}` : `${name}: ${en}`,
     sorts: Object.entries(SORT_LABELS).map(([value, label]) => ({ value, label: label[lang] })),
     ...choices(kernel, query.type, lang),
   }

@@ -1,30 +1,26 @@
 /** 工作台: one sentence, what waits for the reader by deadline, the days ahead, and what just happened. */
 import { addDays } from '../deadlines/day.ts'
 import type { Workbench } from '../http/wire-pages.ts'
-import { listNotices } from '../notices/inbox.ts'
+import { latestNotices } from '../notices/inbox.ts'
 import { isInside } from '../permissions/inside.ts'
 import type { Lang } from '../text/text.ts'
-import { countMatters, listRows } from './list.ts'
+import { todoRows } from './list.ts'
 import type { Reader } from './row.ts'
 
 const ROWS = 15
 
 export async function workbenchOf(reader: Reader): Promise<Workbench> {
-  const { rows, total } = await listRows(reader, {
-    tab: 'todo',
-    sort: 'due',
-    dir: 'asc',
-    page: 1,
-    size: ROWS,
-  })
-  const overdue = await countMatters(reader, { tab: 'todo', light: 'overdue' })
-  const today = await countMatters(reader, { tab: 'todo', light: 'today' })
+  const [{ rows, total, overdue, today }, agenda, recent] = await Promise.all([
+    todoRows(reader, ROWS),
+    agendaOf(reader),
+    recentOf(reader),
+  ])
   return {
     sentence: sentence(total, reader.lang),
     detail: detail(reader.days.today, overdue, today, reader.lang),
     rows,
-    agenda: await agendaOf(reader),
-    recent: await recentOf(reader),
+    agenda,
+    recent,
   }
 }
 
@@ -77,6 +73,6 @@ async function agendaOf({ tx, actor, days }: Reader): Promise<Workbench['agenda'
 
 async function recentOf({ tx, actor, lang }: Reader): Promise<Workbench['recent']> {
   const own = { committeeId: actor.committeeId, personId: actor.personId }
-  const { rows } = await listNotices(tx, own, { page: 1, size: 6 })
-  return rows.map((row) => ({ at: row.at.toISOString(), text: row.text[lang], href: row.href }))
+  const latest = await latestNotices(tx, own, 6)
+  return latest.map((row) => ({ at: row.at.toISOString(), text: row.text[lang], href: row.href }))
 }

@@ -1,6 +1,7 @@
 /** A person's notices in the program: the list, the number unread, marking as read. */
-import { sql } from 'kysely'
+import { type Selectable, sql } from 'kysely'
 import type { Tx } from '../db/database.ts'
+import type { Notices } from '../db/tables-service.ts'
 import type { Text } from '../text/text.ts'
 
 export interface Notice {
@@ -17,29 +18,36 @@ export interface Reader {
   readonly personId: string
 }
 
+const COLUMNS = ['id', 'kind', 'at', 'zh', 'en', 'href', 'read_at'] as const
+
+type Row = Pick<Selectable<Notices>, (typeof COLUMNS)[number]>
+
+function noticeOf({ id, kind, at, zh, en, href, read_at }: Row): Notice {
+  return { id, kind, at, text: { zh, en }, href, readAt: read_at }
+}
+
 export async function listNotices(
   tx: Tx,
   reader: Reader,
   { page, size }: { readonly page: number; readonly size: number },
 ): Promise<{ rows: Notice[]; total: number }> {
   const rows = await own(tx, reader)
-    .select(['id', 'kind', 'at', 'zh', 'en', 'href', 'read_at', sql<string>`count(*) over ()`.as('total')])
+    .select([...COLUMNS, sql<string>`count(*) over ()`.as('total')])
     .orderBy('at', 'desc')
     .orderBy('id')
     .limit(size)
     .offset((page - 1) * size)
     .execute()
   return {
-    rows: rows.map(({ id, kind, at, zh, en, href, read_at }) => ({
-      id,
-      kind,
-      at,
-      text: { zh, en },
-      href,
-      readAt: read_at,
-    })),
+    rows: rows.map(noticeOf),
     total: Number(rows[0]?.total ?? (page > 1 ? await count(tx, reader) : 0)),
   }
+}
+
+/** The latest, without counting the others. */
+export async function latestNotices(tx: Tx, reader: Reader, most: number): Promise<Notice[]> {
+  const rows = await own(tx, reader).select(COLUMNS).orderBy('at', 'desc').orderBy('id').limit(most).execute()
+  return rows.map(noticeOf)
 }
 
 export async function unreadNotices(tx: Tx, reader: Reader): Promise<number> {
