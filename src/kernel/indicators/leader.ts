@@ -1,5 +1,5 @@
 /** 领导一屏: one sentence, five numbers that open their lists, the five most stuck, months and townships. */
-import { sql } from 'kysely'
+import { type SqlBool, sql } from 'kysely'
 import { dayOf } from '../deadlines/clock.ts'
 import { workdaysBetween } from '../deadlines/workdays.ts'
 import type { IndicatorValue, LeaderPage } from '../http/wire-pages.ts'
@@ -20,9 +20,11 @@ export async function numberOf(
 ): Promise<IndicatorValue> {
   const { kernel, lang } = reader
   const period = periodOf(asked, kernel.clock)
-  const value = await measured(reader, indicator, period)
   const inPeriod = indicator.counts.raised || indicator.counts.closed
-  const before = inPeriod ? await measured(reader, indicator, yearBefore(period)) : ''
+  const [value, before] = await Promise.all([
+    measured(reader, indicator, period),
+    inPeriod ? measured(reader, indicator, yearBefore(period)) : '',
+  ])
   const query = new URLSearchParams({ indicator: indicator.id, ...(asked ? { period: asked } : {}) })
   return {
     id: indicator.id,
@@ -40,9 +42,11 @@ async function measured(
   indicator: Indicator,
   period: { from: string; to: string },
 ): Promise<string> {
-  const n = await countMatters(reader, { count: indicator.counts, period })
-  if (!indicator.of) return String(n)
-  const all = await countMatters(reader, { count: indicator.of, period })
+  const [n, all] = await Promise.all([
+    countMatters(reader, { count: indicator.counts, period }),
+    indicator.of && countMatters(reader, { count: indicator.of, period }),
+  ])
+  if (all === undefined) return String(n)
   return all ? `${Math.round((n / all) * 1000) / 10}` : '—'
 }
 
@@ -50,16 +54,13 @@ export async function leaderPage(reader: Reader): Promise<LeaderPage> {
   const indicators = allIndicators(reader.kernel)
     .filter((indicator) => indicator.front)
     .slice(0, 5)
-  const numbers: IndicatorValue[] = []
-  for (const indicator of indicators) numbers.push(await numberOf(reader, indicator, undefined))
-  const stuck = await mostStuck(reader)
-  return {
-    sentence: await sentenceOf(reader, stuck),
-    numbers,
-    stuck,
-    byMonth: await byMonth(reader),
-    byTown: await byTown(reader),
-  }
+  const [numbers, stuck, months, towns] = await Promise.all([
+    Promise.all(indicators.map((indicator) => numberOf(reader, indicator, undefined))),
+    mostStuck(reader),
+    byMonth(reader),
+    byTown(reader),
+  ])
+  return { sentence: await sentenceOf(reader, stuck), numbers, stuck, byMonth: months, byTown: towns }
 }
 
 /** Overdue longest first, then whatever has rested longest in its step. */
@@ -99,8 +100,10 @@ async function phonesOf(reader: Reader, matters: readonly Matter[]): Promise<Map
 }
 
 async function sentenceOf(reader: Reader, stuck: LeaderPage['stuck']): Promise<string> {
-  const overdue = await countMatters(reader, { tab: 'open', light: 'overdue' })
-  const week = await countMatters(reader, { tab: 'open', light: 'week' })
+  const [overdue, week] = await Promise.all([
+    countMatters(reader, { tab: 'open', light: 'overdue' }),
+    countMatters(reader, { tab: 'open', light: 'week' }),
+  ])
   const worst = stuck.find((row) => row.light === 'overdue')
   return reader.lang === 'zh' ? zhSentence(overdue, week, worst) : enSentence(overdue, week, worst)
 }
@@ -124,20 +127,28 @@ async function byMonth({ kernel, tx, actor, days }: Reader): Promise<LeaderPage[
     column === 'raised_on'
       ? sql<string>`to_char(matters.raised_on, 'YYYY-MM')`
       : sql<string>`to_char(matters.closed_at at time zone 'Asia/Shanghai', 'YYYY-MM')`
+  const months = lastMonths(days.today)
+  const first = `${months[0]}-01`
+  /** What lies before the first month shown is not looked at; the day begins at the office's midnight. */
+  const since = (column: 'raised_on' | 'closed_at') =>
+    column === 'raised_on'
+      ? sql<SqlBool>`matters.raised_on >= ${first}::date`
+      : sql<SqlBool>`matters.closed_at >= ${`${first}T00:00:00+08:00`}::timestamptz`
   const counted = (column: 'raised_on' | 'closed_at') =>
     tx
       .selectFrom('matters')
       .select([month(column).as('month'), sql<string>`count(*)`.as('n')])
       .where((eb) => eb.and(conditions(kernel, actor, {}, days, eb)))
-      .where(`matters.${column}`, 'is not', null)
+      .where(since(column))
       .groupBy(month(column))
       .execute()
-  const raised = new Map((await counted('raised_on')).map((row) => [row.month, Number(row.n)]))
-  const closed = new Map((await counted('closed_at')).map((row) => [row.month, Number(row.n)]))
-  return lastMonths(days.today).map((m) => ({
+  const [raised, closed] = (await Promise.all([counted('raised_on'), counted('closed_at')])).map(
+    (rows) => new Map(rows.map((row) => [row.month, Number(row.n)])),
+  )
+  return months.map((m) => ({
     month: m,
-    raised: raised.get(m) ?? 0,
-    closed: closed.get(m) ?? 0,
+    raised: raised?.get(m) ?? 0,
+    closed: closed?.get(m) ?? 0,
   }))
 }
 

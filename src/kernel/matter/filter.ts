@@ -163,11 +163,14 @@ function matching(eb: Rows, q: string): Condition {
 function counted(eb: Rows, count: Count, period: Filter['period'], days: Days): Condition[] {
   const within = (column: 'matters.raised_on' | 'closed_day'): Condition[] => {
     if (!period) return []
-    const day =
-      column === 'closed_day'
-        ? sql`(matters.closed_at at time zone 'Asia/Shanghai')::date`
-        : sql`matters.raised_on`
-    return [sql<SqlBool>`${day} between ${period.from}::date and ${period.to}::date`]
+    const { from, to } = period
+    // Written over the column itself, so that its index is used: a day of the office begins at its own midnight.
+    return column === 'closed_day'
+      ? [
+          sql<SqlBool>`matters.closed_at >= (${from}::date)::timestamp at time zone 'Asia/Shanghai'`,
+          sql<SqlBool>`matters.closed_at < (${to}::date + 1)::timestamp at time zone 'Asia/Shanghai'`,
+        ]
+      : [sql<SqlBool>`matters.raised_on between ${from}::date and ${to}::date`]
   }
   return [
     eb('matters.type', '=', count.type),
