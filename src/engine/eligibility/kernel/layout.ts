@@ -23,7 +23,7 @@ export interface Layout {
   readonly rowTable: number
   /** Filled by a run: the numbers of the rules that have a result. */
   readonly directory: number
-  /** Two bytes a row, on their way to planes. */
+  /** One byte a row, on its way to planes. */
   readonly staging: number
   readonly planes: number
   /** The plane with all bits set. */
@@ -43,7 +43,7 @@ export function layoutOf(program: Program): Layout {
     guardTable: guards.length * 4,
     rowTable: count * GUARD_ROW,
     directory: count * 4,
-    staging: BLOCK * 2,
+    staging: BLOCK,
     planes: program.planes * PLANE,
     scratch: mostGates(program) * PLANE,
   }

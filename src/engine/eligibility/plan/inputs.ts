@@ -42,8 +42,16 @@ export function inputsOf(atoms: readonly Atom[], catalogue: Catalogue): Inputs {
     const codes = cuts.length + (nullable ? 1 : 0)
     add({ kind: 'ordinal', field, cuts, nullable, plane: planes, bits: 32 - Math.clz32(codes) })
   }
-  for (const octet of octetsOf(atoms, catalogue)) add({ kind: 'octet', ...octet, plane: planes, bits: 8 })
+  for (const octet of octetsOf(atoms, catalogue)) {
+    const bits = Math.min(8, marksOf(catalogue, octet.field) - octet.octet * 8)
+    add({ kind: 'octet', ...octet, plane: planes, bits })
+  }
   return { list, planes }
+}
+
+function marksOf(catalogue: Catalogue, id: string): number {
+  const field = getField(catalogue, id)
+  return field.kind === 'tags' ? field.options.length : 1
 }
 
 function isAlways(catalogue: Catalogue, id: string): boolean {

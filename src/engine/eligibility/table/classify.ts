@@ -2,8 +2,8 @@
 import type { OrdinalInput } from '../plan/inputs.ts'
 import type { Ordinals } from './table.ts'
 
-/** Writes the classes of the given rows, low byte and high byte apart. */
-export type Classifier = (rows: Uint32Array, count: number, low: Uint8Array, high: Uint8Array) => void
+/** Writes the classes of the given rows. */
+export type Classifier = (rows: Uint32Array, count: number, codes: Uint8Array | Uint16Array) => void
 
 export function classifier(values: Ordinals, input: OrdinalInput): Classifier {
   return values instanceof Float64Array ? byCuts(values, input) : byPlace(values, input)
@@ -19,12 +19,8 @@ function byPlace(values: Uint16Array | Uint8Array, { cuts, nullable }: OrdinalIn
     classes[place] = passed
   }
   classes[missing] = nullable ? cuts.length + 1 : 0
-  return (rows, count, low, high) => {
-    for (let i = 0; i < count; i += 1) {
-      const code = classes[values[rows[i] as number] as number] as number
-      low[i] = code
-      high[i] = code >> 8
-    }
+  return (rows, count, codes) => {
+    for (let i = 0; i < count; i += 1) codes[i] = classes[values[rows[i] as number] as number] as number
   }
 }
 
@@ -36,7 +32,7 @@ function byCuts(values: Float64Array, { cuts, nullable }: OrdinalInput): Classif
   const words = new Uint32Array(values.buffer, values.byteOffset, values.length * 2)
   const first = bucketsOf(bounds)
   const missing = nullable ? cuts.length + 1 : 0
-  return (rows, count, low, high) => {
+  return (rows, count, codes) => {
     for (let i = 0; i < count; i += 1) {
       const row = rows[i] as number
       const value = values[row] as number
@@ -46,8 +42,7 @@ function byCuts(values: Float64Array, { cuts, nullable }: OrdinalInput): Classif
         code = bucket < BUCKETS ? (first[bucket] as number) : 0
         while (value >= (bounds[code] as number)) code += 1
       }
-      low[i] = code
-      high[i] = code >> 8
+      codes[i] = code
     }
   }
 }

@@ -8,7 +8,8 @@ export function orderOf(table: Table, keys: readonly string[]): Uint32Array | nu
     return values instanceof Uint16Array ? [values] : []
   })
   if (isSorted(columns, table.rows)) return null
-  let order = Uint32Array.from({ length: table.rows }, (_, i) => i)
+  let order = new Uint32Array(table.rows)
+  for (let i = 0; i < order.length; i += 1) order[i] = i
   for (const values of columns.reverse()) order = sortBy(order, values)
   return order
 }
@@ -25,14 +26,16 @@ function isSorted(columns: readonly Uint16Array[], rows: number): boolean {
 
 /** Stable, by counting. */
 function sortBy(order: Uint32Array, values: Uint16Array): Uint32Array<ArrayBuffer> {
+  const rows = order.length
   const starts = new Uint32Array(65_537)
-  for (const row of order) {
-    const next = (values[row] as number) + 1
+  for (let i = 0; i < rows; i += 1) {
+    const next = (values[i] as number) + 1
     starts[next] = (starts[next] as number) + 1
   }
   for (let i = 1; i < starts.length; i += 1) starts[i] = (starts[i] as number) + (starts[i - 1] as number)
-  const sorted = new Uint32Array(order.length)
-  for (const row of order) {
+  const sorted = new Uint32Array(rows)
+  for (let i = 0; i < rows; i += 1) {
+    const row = order[i] as number
     const value = values[row] as number
     const to = starts[value] as number
     sorted[to] = row

@@ -28,8 +28,8 @@ export function pack(table: Table, { inputs, sortBy, kernel }: PackWanted): Pack
   const bits = new Uint8Array(new SharedArrayBuffer(blocks * stride))
   const order = orderOf(table, sortBy)
   const { memory, layout } = kernel
-  const low = new Uint8Array(memory.buffer, layout.staging, BLOCK)
-  const high = new Uint8Array(memory.buffer, layout.staging + BLOCK, BLOCK)
+  const codes = new Uint8Array(memory.buffer, layout.staging, BLOCK)
+  const wide = new Uint16Array(BLOCK)
   const planes = new Uint8Array(memory.buffer, layout.planes, stride)
   const fillers = inputs.list.map((input) => fillerOf(input, table))
   const rows = new Uint32Array(BLOCK)
@@ -37,11 +37,14 @@ export function pack(table: Table, { inputs, sortBy, kernel }: PackWanted): Pack
     const from = block * BLOCK
     const count = Math.min(BLOCK, table.rows - from)
     for (let i = 0; i < count; i += 1) rows[i] = order ? (order[from + i] as number) : from + i
-    inputs.list.forEach((input, index) => {
-      fillers[index]?.(rows, count, low, high)
-      const to = layout.planes + input.plane * PLANE
-      kernel.slice(layout.staging, to, Math.min(8, input.bits))
-      if (input.bits > 8) kernel.slice(layout.staging + BLOCK, to + 8 * PLANE, input.bits - 8)
+    inputs.list.forEach(({ bits, plane }, index) => {
+      const to = layout.planes + plane * PLANE
+      fillers[index]?.(rows, count, bits > 8 ? wide : codes)
+      if (bits > 8) codes.set(wide)
+      kernel.slice(layout.staging, to, Math.min(8, bits))
+      if (bits <= 8) return
+      for (let i = 0; i < count; i += 1) codes[i] = (wide[i] as number) >> 8
+      kernel.slice(layout.staging, to + 8 * PLANE, bits - 8)
     })
     bits.set(planes, block * stride)
   }
@@ -51,7 +54,7 @@ export function pack(table: Table, { inputs, sortBy, kernel }: PackWanted): Pack
 function fillerOf(input: Input, table: Table): ReturnType<typeof classifier> {
   if (input.kind === 'ordinal') return classifier(ordinals(table, input.field), input)
   const marks = octet(table, input.field, input.part, input.octet)
-  return (rows, count, low) => {
-    for (let i = 0; i < count; i += 1) low[i] = marks[rows[i] as number] as number
+  return (rows, count, codes) => {
+    for (let i = 0; i < count; i += 1) codes[i] = marks[rows[i] as number] as number
   }
 }
