@@ -1,6 +1,6 @@
 /** The door for declarations: what a mechanism's root files may use on server, browser and in documents. */
 export { ACTIVITY_KINDS, type ActivityKind } from './activities/kinds.ts'
-export type { Keeps, Sealed } from './field/meta.ts'
+export type { Keeps, Mask, Sealed } from './field/meta.ts'
 export type { Count, Indicator } from './indicators/define.ts'
 export { actionsFor, decide } from './matter/decide.ts'
 export {

@@ -12,7 +12,7 @@ import type { ServerHalf } from './mechanism-server.ts'
 import { noticeSettings } from './notices/settings.ts'
 import { organisations } from './people/organisations.ts'
 import { people } from './people/people.ts'
-import type { Register } from './register/define.ts'
+import { defineRegister, type Register } from './register/define.ts'
 import { type Profile, profileNamed } from './secrets/profile.ts'
 import { openVault } from './secrets/vault.ts'
 import { type Catalogue, catalogueOf } from './settings/catalogue.ts'
@@ -34,7 +34,7 @@ export function loadKernel({ halves, ...parts }: Parts): Kernel {
   const types = new Map<string, LoadedType>()
   const registers = new Map<string, Register>()
   for (const register of [organisations, people, ...mechanisms.flatMap((m) => m.registers ?? [])])
-    add(registers, register.id, register, 'registers')
+    add(registers, register.id, defineRegister(register), 'registers')
   for (const mechanism of mechanisms) {
     const half = halves.get(mechanism.id)
     if (!half) throw new Error(`${mechanism.id}: no server half`)
@@ -60,11 +60,13 @@ function add<T>(map: Map<string, T>, id: string, value: T, what: string): void {
   map.set(id, value)
 }
 
-/** Matters are searched, printed and sent: what must not be read belongs in a register. */
+/** Matters are searched, printed and sent: what must not be read, or only in part, belongs in a register. */
 function refuseSealed({ id, data }: AnyMatterType): void {
-  for (const [name, declared] of Object.entries(data.shape))
-    if (core(declared as z.ZodType).meta.sealed)
-      throw new Error(`${id}.${name}: only fields of a register are sealed`)
+  for (const [name, declared] of Object.entries(data.shape)) {
+    const { sealed, masked, mask } = core(declared as z.ZodType).meta
+    if (sealed || masked || mask)
+      throw new Error(`${id}.${name}: only fields of a register are sealed or masked`)
+  }
 }
 
 function listenersOf(

@@ -15,6 +15,7 @@ import { matterRoutes } from './matter/routes.ts'
 import { noticeRoutes } from './notices/routes.ts'
 import { numberRoutes } from './numbers/routes.ts'
 import { erasureRoutes } from './privacy/erasure-routes.ts'
+import { recordRoutes } from './privacy/record-routes.ts'
 import { registerFileRoutes } from './register/export-routes.ts'
 import { importRoutes } from './register/import-routes.ts'
 import { lookUpRoutes } from './register/look-up-route.ts'
@@ -29,6 +30,7 @@ export const kernelRoutes: readonly Route[] = [
   ...importRoutes,
   ...lookUpRoutes,
   ...erasureRoutes,
+  ...recordRoutes,
   ...registerRoutes,
   ...activityRoutes,
   ...exportRoutes,

@@ -11,7 +11,6 @@ import { eachBatch, type Listing, typesListed } from '../matter/list.ts'
 import type { Matter } from '../matter/matter.ts'
 import type { Reader } from '../matter/row.ts'
 import { waitsLabel } from '../matter/waits.ts'
-import { isMasked, mask } from '../register/mask.ts'
 import type { Lang, Text } from '../text/text.ts'
 import { fieldCell, fieldColumn } from './cell.ts'
 import type { Table, TableColumn } from './table.ts'
@@ -122,11 +121,8 @@ async function* ledgerRows(
   order: Order,
   fields: readonly FieldColumn[],
 ): AsyncGenerator<LedgerRow, void> {
-  const { kernel, actor, lang } = reader
+  const { kernel, lang } = reader
   const left = leftUntil(reader)
-  const hidden = new Set(
-    fields.flatMap(({ declared }) => [...declared.values()].filter((field) => isMasked(field, actor.posts))),
-  )
   for await (const matters of eachBatch(reader, order)) {
     const beyond = await namesBeyondParties(reader, matters, fields)
     for (const matter of matters) {
@@ -134,8 +130,7 @@ async function* ledgerRows(
       const names = { ...beyond, ...matter.names }
       const cells = fields.map(({ column, declared }) => {
         const field = declared.get(type.id)
-        const cell = field ? fieldCell(field, matter.data[column.key], lang, names) : null
-        return field && hidden.has(field) && typeof cell === 'string' ? mask(cell) : cell
+        return field ? fieldCell(field, matter.data[column.key], lang, names) : null
       })
       const at = { reader, type, matter, left }
       yield [...FRONT.map((it) => it.cell(at)), ...cells, ...BACK.map((it) => it.cell(at))]

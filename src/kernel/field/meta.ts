@@ -12,6 +12,10 @@ export interface Keeps {
   readonly sensitivity: 'ordinary' | 'personal' | 'sensitive'
 }
 
+/** How a value reads to those who may not see the whole of it: what is left is enough to recognise, not to use. */
+export const MASKS = ['name', 'phone', 'id', 'account', 'nothing'] as const
+export type Mask = (typeof MASKS)[number]
+
 /** Encrypted at rest with the key of its entry. */
 export interface Sealed {
   /** Posts that may open it with a reason, for ten minutes. */
@@ -46,6 +50,8 @@ declare module 'zod' {
     masked?: readonly string[]
     /** Never in the database, the log or a file as it reads; whoever is not in `masked` sees it masked. */
     sealed?: Sealed
+    /** What of it stays readable when it is masked; without it, by its length. */
+    mask?: Mask
     keeps?: Keeps
     /** Other headings under which a workbook brings it. */
     aliases?: readonly string[]

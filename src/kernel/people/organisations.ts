@@ -48,7 +48,19 @@ export const Organisation = z.object({
     .string()
     .max(30)
     .optional()
-    .meta({ label: { zh: '负责人', en: 'Head' } }),
+    .meta({
+      label: { zh: '负责人', en: 'Head' },
+      keeps: {
+        purpose: { zh: '交办时知道找谁', en: 'Whom to ask when a matter is handed over' },
+        basis: {
+          zh: '履行法定职责所必需（个人信息保护法第十三条）',
+          en: 'Needed for a statutory duty (PIPL article 13)',
+        },
+        years: 5,
+        from: 'archived',
+        sensitivity: 'personal',
+      },
+    }),
 })
 
 export const organisations = defineRegister({
@@ -62,4 +74,14 @@ export const organisations = defineRegister({
   columns: ['name', 'kind', 'code', 'region', 'phone', 'head'],
   sees: ['office', 'office-head', 'leader', 'system-admin'],
   edits: ['office', 'office-head'],
+  keeps: {
+    purpose: { zh: '交办事项、联系单位', en: 'Handing matters over, reaching units' },
+    basis: {
+      zh: '履行法定职责所必需；单位信息不属于个人信息',
+      en: 'Needed for a statutory duty; a unit is no person',
+    },
+    years: 10,
+    from: 'archived',
+    sensitivity: 'ordinary',
+  },
 })

@@ -53,6 +53,7 @@ export const Person = z.object({
       label: { zh: '手机', en: 'Mobile' },
       masked: ['office', 'office-head'],
       sealed: { opens: ['leader'], lookUp: true },
+      mask: 'phone',
       aliases: ['手机号', '手机号码', '电话', '联系电话'],
     }),
 })
@@ -68,4 +69,17 @@ export const people = defineRegister({
   columns: ['name', 'org', 'title', 'sector', 'member', 'standing', 'phone'],
   sees: ['office', 'office-head', 'leader', 'system-admin'],
   edits: ['office', 'office-head'],
+  keeps: {
+    purpose: {
+      zh: '联系委员和工作人员，记录谁提出、谁承办',
+      en: 'Reaching members and staff; who raised and who handles',
+    },
+    basis: {
+      zh: '履行法定职责所必需（个人信息保护法第十三条）',
+      en: 'Needed for a statutory duty (PIPL article 13)',
+    },
+    years: 5,
+    from: 'archived',
+    sensitivity: 'personal',
+  },
 })

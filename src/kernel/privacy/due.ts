@@ -1,10 +1,7 @@
 /** Entries whose sealed fields have been kept as long as their register says, and not longer than anyone decides. */
 import { sql } from 'kysely'
-import type { z } from 'zod'
 import type { Tx } from '../db/database.ts'
-import type { Keeps } from '../field/meta.ts'
-import { core } from '../field/shape.ts'
-import { type Register, sealedFields } from '../register/define.ts'
+import { keepsOf, type Register, sealedFields } from '../register/define.ts'
 
 export interface Due {
   readonly id: string
@@ -36,8 +33,4 @@ export async function dueEntries(
        where e.committee_id = ${committeeId} and e.register = ${register.id} and k.destroyed_at is null
     ) as kept where since <= ${today}::date order by since, id limit ${limit}`.execute(tx)
   return rows
-}
-
-export function keepsOf(register: Register, field: string): Keeps | undefined {
-  return core(register.data.shape[field] as z.ZodType).meta.keeps ?? register.keeps
 }

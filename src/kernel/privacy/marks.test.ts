@@ -4,7 +4,10 @@ import fc from 'fast-check'
 import { afterAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { makeHome } from '../../../test/setup/home.ts'
-import { defineRegister } from '../register/define.ts'
+import type { Keeps } from '../field/meta.ts'
+import { organisations } from '../people/organisations.ts'
+import { people } from '../people/people.ts'
+import { defineRegister, isSensitive, keepsOf } from '../register/define.ts'
 import { isMasked, maskValue } from '../register/mask.ts'
 import { fakeId, households } from '../register/sample-sealed.ts'
 import { PROFILES } from '../secrets/profile.ts'
@@ -79,6 +82,52 @@ describe('a sealed field cannot', () => {
   ])('%s', (_what, shape, more) => {
     expect(() => define(z.object(shape), more)).toThrow('is sealed')
   })
+})
+
+describe('a register does not load', () => {
+  const field = z.string().meta({ label: { zh: '名', en: 'n' } })
+  const keeps = { ...households.keeps, purpose: { zh: '联系', en: 'Contact' } } as Keeps
+  const define = (own: object | undefined, whole: object | undefined) =>
+    defineRegister({
+      ...households,
+      id: 'book',
+      data: z.object({ name: field, note: own ? field.meta({ keeps: own as Keeps }) : field }),
+      title: 'name',
+      detail: 'name',
+      key: 'name',
+      columns: ['name'],
+      keeps: whole as Keeps,
+    })
+
+  test.each([
+    ['purpose or retention', undefined, undefined, 'book.name says neither why it is held nor for how long'],
+    ['a purpose', { ...keeps, purpose: { zh: '', en: 'Contact' } }, keeps, 'book.note has no purpose'],
+    ['a basis', { ...keeps, basis: { zh: '同意', en: ' ' } }, keeps, 'book.note has no basis'],
+    ['a retention', { ...keeps, years: 0 }, keeps, 'book.note has no whole number of years'],
+    ['a retention of its own', keeps, { ...keeps, years: Number.NaN }, 'book.name has no whole number'],
+  ])('without %s, and the error names the field', (_what, own, whole, told) => {
+    expect(() => define(own, whole)).toThrow(told)
+  })
+
+  test('every field of every register that is there says so', () => {
+    const registers = [people, organisations, households]
+    const silent = registers.flatMap((one) =>
+      Object.keys(one.data.shape).filter((name) => !keepsOf(one, name)?.purpose.zh),
+    )
+    expect(silent).toEqual([])
+    expect(registers.filter(isSensitive)).toEqual([households])
+  })
+})
+
+test('a field that is masked names nothing, is not searched for and identifies nothing readable', () => {
+  const name = z.string().meta({ label: { zh: '名', en: 'n' } })
+  const masked = { masked: ['office'] }
+  const define = (shape: z.ZodRawShape, key = 'name') =>
+    defineRegister({ ...households, data: z.object(shape), title: 'name', detail: 'name', key, columns: [] })
+  expect(() => define({ name: name.meta(masked) })).toThrow('is masked and cannot name an entry')
+  expect(() => define({ name, a: z.string().meta({ ...masked, search: true }) })).toThrow('be searched for')
+  expect(() => define({ name, a: z.string().meta(masked) }, 'a')).toThrow('identify an entry')
+  expect(() => define({ name, a: z.string().meta(masked) })).not.toThrow()
 })
 
 test('without a reader named, a sealed field is shown in part to everybody', () => {

@@ -51,7 +51,7 @@ describe('an entry with sealed fields', () => {
     const clerk = facts((await desk.by('clerk').get(`${PATH}/${id}`)).body)
     expect(clerk).toMatchObject({
       name: '钱一户',
-      idNo: `${ID.slice(0, 3)}***********${ID.slice(-4)}`,
+      idNo: `${ID.slice(0, 6)}********${ID.slice(-4)}`,
       phone: `${PHONE.slice(0, 3)}****${PHONE.slice(-4)}`,
       health: '***',
       since: '***',

@@ -19,7 +19,7 @@ export const Household = z.object({
   idNo: z
     .string()
     .regex(/^\d{17}[\dX]$/)
-    .meta({ label: { zh: '身份证号', en: 'Identity number' }, sealed: { opens, lookUp: true } }),
+    .meta({ label: { zh: '身份证号', en: 'Identity number' }, sealed: { opens, lookUp: true }, mask: 'id' }),
   phone: z
     .string()
     .max(30)
@@ -28,6 +28,7 @@ export const Household = z.object({
       label: { zh: '电话', en: 'Telephone' },
       masked: ['office-head'],
       sealed: { opens, lookUp: true },
+      mask: 'phone',
     }),
   health: z
     .string()

@@ -13,6 +13,7 @@ export function privacyProbes({ entry }: World): Record<string, Probe> {
       seen: OFFICES,
       barred: ONLY_READ,
     },
+    'GET /privacy': { paths: ['/privacy'] },
     'GET /erasures': { paths: ['/erasures'], seen: OFFICES },
     'POST /registers/{register}/{id}/erasure': {
       paths: [`/registers/organisations/${entry}/erasure`],
