@@ -15,6 +15,7 @@ import { matterRoutes } from './matter/routes.ts'
 import { noticeRoutes } from './notices/routes.ts'
 import { numberRoutes } from './numbers/routes.ts'
 import { erasureRoutes } from './privacy/erasure-routes.ts'
+import { openRoutes } from './privacy/open-routes.ts'
 import { recordRoutes } from './privacy/record-routes.ts'
 import { registerFileRoutes } from './register/export-routes.ts'
 import { importRoutes } from './register/import-routes.ts'
@@ -31,6 +32,7 @@ export const kernelRoutes: readonly Route[] = [
   ...lookUpRoutes,
   ...erasureRoutes,
   ...recordRoutes,
+  ...openRoutes,
   ...registerRoutes,
   ...activityRoutes,
   ...exportRoutes,

@@ -1,4 +1,4 @@
-/** The tables of sealed fields: keys, marks for look-up, and erasures. */
+/** The tables of sealed fields: keys, marks for look-up, erasures, openings and releases. */
 import type { ColumnType, Generated } from 'kysely'
 
 type At = ColumnType<Date, Date | string | undefined, Date | string>
@@ -41,9 +41,44 @@ export interface Erasures {
   answer: Generated<string>
 }
 
+export interface Openings {
+  committee_id: number
+  id: string
+  entry_id: string
+  register: string
+  fields: string[]
+  by_id: string
+  by_name: string
+  by_unit: Generated<string>
+  way: 'eyes' | 'copy' | 'list'
+  reason: string
+  at: At
+  until: At
+}
+
+export interface Releases {
+  committee_id: number
+  id: string
+  register: string
+  fields: string[]
+  q: Generated<string>
+  archived: Generated<boolean>
+  reason: string
+  by_id: string
+  at: At
+  decided_by: string | null
+  decided_at: MaybeAt
+  granted: boolean | null
+  answer: Generated<string>
+  taken_at: MaybeAt
+  rows: number | null
+}
+
 export interface VaultTables {
   person_keys: PersonKeys
   entry_lookups: EntryLookups
   sealings: Sealings
   erasures: Erasures
+  openings: Openings
+  releases: Releases
 }

@@ -153,6 +153,32 @@ export const EntryList = page(EntryRow)
   })
   .openapi('EntryList')
 
+/** A value of an entry; one that is shut says whether this reader may open it, and how long it stays open. */
+export type EntryFact = z.infer<typeof EntryFact>
+export const EntryFact = Fact.extend({
+  shut: z.object({ mayOpen: z.boolean(), secondsLeft: z.int().nullable() }).optional(),
+}).openapi('EntryFact')
+
+export type Opening = z.infer<typeof Opening>
+export const Opening = z
+  .object({
+    id: z.string(),
+    at: instant,
+    until: instant,
+    who: z.string(),
+    unit: z.string(),
+    register: z.string(),
+    registerLabel: z.string(),
+    entryId: z.string(),
+    title: z.string(),
+    /** Labels of what was opened. */
+    fields: z.array(z.string()),
+    /** For one's own eyes, on a copy for the person concerned, or in a list. */
+    way: z.enum(['eyes', 'copy', 'list']),
+    reason: z.string(),
+  })
+  .openapi('Opening')
+
 export type EntryView = z.infer<typeof EntryView>
 export const EntryView = z
   .object({
@@ -162,11 +188,15 @@ export const EntryView = z
     title: z.string(),
     version: z.int(),
     archived: z.boolean(),
-    facts: z.array(Fact),
+    facts: z.array(EntryFact),
     form: z.array(Field),
     mayEdit: z.boolean(),
     /** Something is sealed here that this reader may ask to have erased. */
     mayErase: z.boolean(),
+    /** A copy of everything held about this person may be drawn by this reader. */
+    mayCopy: z.boolean(),
+    /** Who looked at what is sealed here, newest first; null for those who do not oversee it. */
+    openings: z.array(Opening).nullable(),
     history: z.array(TimelineEntry),
     posts: z.array(z.object({ post: z.string(), unit: z.string(), from: z.string(), to: z.string() })),
     matters: z.array(MatterRow),

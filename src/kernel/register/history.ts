@@ -30,6 +30,8 @@ export async function historyOf(
     .where('committee_id', '=', actor.committeeId)
     .where('subject_id', '=', id)
     .where('subject_kind', '=', 'entry')
+    // Who looked has a list of its own, for those who oversee it.
+    .where('event', 'not in', [`${register.id}.open`, `${register.id}.copy`])
     .orderBy('seq')
     .limit(200)
     .execute()

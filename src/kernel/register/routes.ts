@@ -9,6 +9,7 @@ import { actOnce } from '../matter/once.ts'
 import { type Refusal, type Result, refuse } from '../matter/refusal.ts'
 import { readerOf } from '../matter/row.ts'
 import type { Actor } from '../permissions/actor.ts'
+import { asOpened, openNow } from '../privacy/open.ts'
 import type { Lang } from '../text/text.ts'
 import type { Register } from './define.ts'
 import { mayPick } from './pick.ts'
@@ -131,9 +132,11 @@ const change = route({
   body: z.object({ version: z.int(), input: Input, reason: z.string().max(500).optional() }),
   answers: EntryView,
   run: ({ kernel, actor, lang, params, body, key }) =>
-    write(kernel, actor, lang, params.register, key, [params.id, body], (tx, by) =>
-      changeEntry(tx, by, { id: params.id, version: body.version, reason: body.reason }, body.input),
-    ),
+    write(kernel, actor, lang, params.register, key, [params.id, body], async (tx, by) => {
+      const opened = asOpened(params.id, await openNow({ tx, ...by }, params.id))
+      const at = { id: params.id, version: body.version, reason: body.reason }
+      return changeEntry(tx, { ...by, opened }, at, body.input)
+    }),
 })
 
 const archive = route({

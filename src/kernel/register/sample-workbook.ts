@@ -35,7 +35,7 @@ export function audited(desk: Desk, event: string) {
   return inCommittee(desk.program.db, 1, (tx) =>
     tx
       .selectFrom('audit')
-      .select(['subject_id', 'detail'])
+      .select(['subject_id', 'reason', 'detail'])
       .where('event', '=', event)
       .orderBy('seq')
       .execute(),

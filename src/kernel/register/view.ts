@@ -8,11 +8,13 @@ import { labelOf } from '../field/meta.ts'
 import { core } from '../field/shape.ts'
 import { factsOf, showValue } from '../field/show.ts'
 import type { Field } from '../http/wire.ts'
-import type { EntryList, EntryRow, EntryView } from '../http/wire-pages.ts'
+import type { EntryFact, EntryList, EntryRow, EntryView } from '../http/wire-pages.ts'
 import { listRows } from '../matter/list.ts'
 import type { Reader } from '../matter/row.ts'
 import type { Actor } from '../permissions/actor.ts'
+import { oversees, readLooks } from '../privacy/looks.ts'
 import { markedFields } from '../privacy/marks.ts'
+import { asOpened, mayOpen, openNow } from '../privacy/open.ts'
 import type { Keeper } from '../privacy/person-keys.ts'
 import { type Eyes, legible, type OpenRow, openRows, seen, shutFields } from '../privacy/sealed-data.ts'
 import { isSealed } from '../secrets/seal.ts'
@@ -162,8 +164,10 @@ export async function entryView(reader: Reader, register: Register, entry: Entry
   const { tx, actor, lang } = reader
   const names = await namesFor(tx, actor, register, [entry])
   const edits = mayEdit(register, actor)
-  const open: OpenRow = (await openRows(keeperFor(reader), register, [entry]))[0] ?? entry
-  const eyes = eyesOf(reader)
+  const row: OpenRow = (await openRows(keeperFor(reader), register, [entry]))[0] ?? entry
+  const now = reader.kernel.clock.now()
+  const open = await openNow({ tx, actor, register, now }, entry.id)
+  const eyes = { ...eyesOf(reader), opened: asOpened(entry.id, open) }
   const listing = { tab: 'all', sort: 'raised', dir: 'desc', page: 1, size: 20, party: entry.id } as const
   return {
     id: entry.id,
@@ -172,14 +176,37 @@ export async function entryView(reader: Reader, register: Register, entry: Entry
     title: entry.title,
     version: entry.version,
     archived: entry.archived_at !== null,
-    facts: factsOf(register.data, seen(register, open, eyes), lang, names),
-    form: edits ? entryForm(register, lang, open.data, names, shutFields(register, open, eyes)) : [],
+    facts: factsOf(register.data, seen(register, row, eyes), lang, names).map((fact) => ({
+      ...fact,
+      ...shutOf(reader, register, row, open.get(fact.name), fact.name),
+    })),
+    form: edits ? entryForm(register, lang, row.data, names, shutFields(register, row, eyes)) : [],
     mayEdit: edits,
-    mayErase: edits && !open.closed && holdsSealed(register, entry),
+    mayErase: edits && !row.closed && holdsSealed(register, entry),
+    mayCopy: edits,
+    openings: oversees(register, actor)
+      ? await readLooks(reader, { entryId: entry.id }, { skip: 0, limit: LOOKS })
+      : null,
     history: edits ? await historyOf(reader, register, entry.id, names) : [],
     posts: await postsOf(reader, entry.id),
     matters: (await listRows(reader, listing)).rows,
   }
+}
+
+/** On an entry's page; the others are on the page of their own. */
+const LOOKS = 20
+
+/** Nothing for what every reader of the entry sees. */
+function shutOf(
+  { kernel, actor, lang }: Reader,
+  register: Register,
+  row: OpenRow,
+  until: Date | undefined,
+  field: string,
+): Pick<EntryFact, 'shut'> {
+  if (row.closed || !shutFields(register, row, { posts: actor.posts, lang }).includes(field)) return {}
+  const left = until && Math.ceil((until.getTime() - kernel.clock.now().getTime()) / 1000)
+  return { shut: { mayOpen: mayOpen(register, field, actor), secondsLeft: left ?? null } }
 }
 
 async function postsOf({ kernel, tx, actor, lang }: Reader, personId: string): Promise<EntryView['posts']> {
