@@ -51,6 +51,8 @@ export function buildApp(kernel: Kernel, routes: readonly Route[], options: AppO
     declare(declared, page.method, page.path)
     app.on(page.method.toUpperCase(), page.path, async (c) => page.run(c, await options.visit(c)))
   }
+  app.notFound((c) => problem(c, 'zh', notThere))
+  app.onError((cause, c) => fault(c, 'zh', cause, options.log))
   assertAllDeclared(app, declared)
   return app
 }
