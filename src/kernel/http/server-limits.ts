@@ -1,6 +1,7 @@
 /** What a connection may cost before anything of ours runs: sizes, times and numbers of the HTTP server itself. */
 import type { Server, ServerOptions } from 'node:http'
 import type { Socket } from 'node:net'
+import { createAdaptorServer } from '@hono/node-server'
 import { networkOf } from './peer.ts'
 
 export const SERVER_LIMITS = {
@@ -23,6 +24,15 @@ interface Places {
 
 const PLACES: Places = { all: 8_000, silent: 200 }
 const MOST_HEADERS = 100
+
+type Fetch = Parameters<typeof createAdaptorServer>[0]['fetch']
+
+/** The server as it stands in production, not listening yet. */
+export function limitedServer(fetch: Fetch): Server {
+  const server = createAdaptorServer({ fetch, serverOptions: SERVER_LIMITS }) as Server
+  holdBack(server)
+  return server
+}
 
 /** Behind a proxy all connections come from one address, so the proxy has to hold back. */
 export function holdBack(server: Server, { all, silent }: Places = PLACES): void {

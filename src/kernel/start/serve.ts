@@ -1,6 +1,4 @@
 /** Serves the program on a port until it is told to stop; says what it does while it does it. */
-import type { Server } from 'node:http'
-import { createAdaptorServer } from '@hono/node-server'
 import pino from 'pino'
 import { placeOf, writeAnchor } from '../audit/anchor.ts'
 import { type Database, openDatabase, outsideCommittees } from '../db/database.ts'
@@ -10,7 +8,7 @@ import { wrongScannerSetting } from '../files/scan.ts'
 import { loggedFault } from '../http/logged-fault.ts'
 import { maskPath } from '../http/mask-path.ts'
 import { wrongProxySetting } from '../http/peer.ts'
-import { holdBack, SERVER_LIMITS } from '../http/server-limits.ts'
+import { limitedServer } from '../http/server-limits.ts'
 import { webPages } from '../http/web-files.ts'
 import type { Kernel } from '../kernel.ts'
 import { unknownStates } from '../load.ts'
@@ -163,8 +161,7 @@ function listen(
   program: Program,
   { port, host }: ServeOptions,
 ): Promise<Obstacle | { close(): Promise<void> }> {
-  const server = createAdaptorServer({ fetch: program.app.fetch, serverOptions: SERVER_LIMITS }) as Server
-  holdBack(server)
+  const server = limitedServer(program.app.fetch)
   return new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
       if (error.code !== 'EADDRINUSE') return reject(error)
