@@ -135,9 +135,9 @@ export async function upload(
   return { status: answer.status, body: JSON.parse(await answer.text()) }
 }
 
-export async function openWorld(): Promise<World> {
+export async function openWorld(options: { readonly web?: string } = {}): Promise<World> {
   const clock = { now: () => new Date('2026-03-02T01:00:00Z') }
-  const program = await testProgram({ demo: true, clock })
+  const program = await testProgram({ demo: true, clock, ...options })
   await openCommittee(program, CITY, 'city')
   const [here, there] = [
     await openCommittee(program, HERE, 'county', CITY),

@@ -1,7 +1,6 @@
 /** Ways to spoil a request between its declaration and the wire. */
-
 import fc from 'fast-check'
-import { strToU8, zipSync } from 'fflate'
+import { RAW } from './raw.ts'
 
 export interface Draft {
   readonly method: string
@@ -17,6 +16,8 @@ export interface Broken extends Draft {
   readonly cut?: boolean
   /** The server may take it for the beginning of something else: nothing follows on this line. */
   readonly alone?: boolean
+  /** Sent instead of everything else, as it stands; then this side of the line is closed. */
+  readonly raw?: readonly Uint8Array[]
 }
 
 type Break = (draft: Draft) => Partial<Broken>
@@ -182,7 +183,11 @@ const RARE: Readonly<Record<string, Break>> = {
   '10 MB': withBody(HUGE),
   '10 MB of json': withBody(Buffer.concat([Buffer.from('{"a":"'), HUGE, Buffer.from('"}')])),
   'just below 2 MB': withBody(`{"version":1,"input":{"text":"${'长'.repeat(630_000)}"}}`),
+}
+
+const CUTS: Readonly<Record<string, Break>> = {
   'cut off': () => ({ cut: true }),
+  'large and cut off': () => ({ cut: true, body: HUGE.subarray(0, MEGABYTE) }),
 }
 
 const named = (ways: Readonly<Record<string, Break>>, alone = false) =>
@@ -191,77 +196,24 @@ const named = (ways: Readonly<Record<string, Break>>, alone = false) =>
       (draft: Draft): Broken => ({ ...draft, ...spoil(draft), how, alone }),
   )
 
+const raw = fc.constantFrom(...Object.entries(RAW)).map(
+  ([how, write]) =>
+    (draft: Draft): Broken => ({ ...draft, how, raw: write(draft) }),
+)
+
 /** Three of five requests go as they were drawn. */
 export const breaking: fc.Arbitrary<(draft: Draft) => Broken> = fc.oneof(
-  { weight: 600, arbitrary: fc.constant((draft: Draft): Broken => ({ ...draft, how: '' })) },
-  { weight: 120, arbitrary: named(BODIES) },
-  { weight: 40, arbitrary: named(TYPES) },
-  { weight: 100, arbitrary: named(HEADERS, true) },
-  { weight: 90, arbitrary: named(TARGETS) },
-  { weight: 47, arbitrary: named(METHODS, true) },
+  { weight: 600, arbitrary: fc.constant(unbroken) },
+  { weight: 105, arbitrary: named(BODIES) },
+  { weight: 35, arbitrary: named(TYPES) },
+  { weight: 85, arbitrary: named(HEADERS, true) },
+  { weight: 80, arbitrary: named(TARGETS) },
+  { weight: 30, arbitrary: named(METHODS, true) },
+  { weight: 50, arbitrary: raw },
+  { weight: 12, arbitrary: named(CUTS) },
   { weight: 3, arbitrary: named(RARE) },
 )
 
-const NAMES = [
-  'a.txt',
-  'a.csv',
-  'a.xlsx',
-  'a.docx',
-  'a.pdf',
-  'a.png',
-  '../../x.txt',
-  'a\\b.txt',
-  'x',
-  '.',
-  '',
-  'a'.repeat(300),
-]
-const ODD_NAMES = [
-  'a";x="b.txt',
-  'a\u0000.txt',
-  '\u202ecod.txt',
-  'con.txt',
-  'a.txt\r\nx: y',
-  '名 册.xlsx',
-  '%00.csv',
-]
-
-const BOOK = zipSync({
-  '[Content_Types].xml': strToU8('<Types/>'),
-  'xl/workbook.xml': strToU8('<workbook/>'),
-})
-const CONTENTS: readonly Uint8Array[] = [
-  Buffer.from('名称,类别,代码\n甲社,其他,A-1\n'),
-  Buffer.from('名称,类别\n"未闭合,其他\n\u0000,\n'),
-  Buffer.from('现场情况说明'),
-  Buffer.alloc(0),
-  Buffer.from([0xff, 0xfe, 0x00, 0xd8, 0x41]),
-  Buffer.from('%PDF-1.7\n%%EOF'),
-  Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0]),
-  BOOK,
-  BOOK.subarray(0, 60),
-  Buffer.concat([BOOK, Buffer.from('tail')]),
-  Buffer.from(`<?xml version="1.0"?><!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]><a>&x;</a>`),
-  Buffer.alloc(300_000, 'a,'),
-]
-
-/** A form with one file, whole or spoiled. */
-export const multipart: fc.Arbitrary<{ readonly type: string; readonly bytes: Uint8Array }> = fc
-  .record({
-    name: fc.constantFrom(...NAMES, ...ODD_NAMES),
-    field: fc.constantFrom('file', 'file', 'file', 'file', '', 'File', 'file[]', '__proto__'),
-    content: fc.constantFrom(...CONTENTS),
-    boundary: fc.constantFrom('xyz', 'xyz', 'xyz', '"', 'a b', 'x'.repeat(300)),
-    end: fc.constantFrom('--\r\n', '--\r\n', '--\r\n', '', '\r\n'),
-    parts: fc.constantFrom(1, 1, 1, 2, 40),
-    disposition: fc.constantFrom('form-data', 'form-data', 'form-data', 'attachment', ''),
-  })
-  .map(({ name, field, content, boundary, end, parts, disposition }) => {
-    const top = `--${boundary}\r\ncontent-disposition: ${disposition}; name="${field}"; filename="${name}"\r\n\r\n`
-    const one = Buffer.concat([Buffer.from(top), content, Buffer.from('\r\n')])
-    const bytes = Buffer.concat([
-      ...Array.from({ length: parts }, () => one),
-      Buffer.from(`--${boundary}${end}`),
-    ])
-    return { type: `multipart/form-data; boundary=${boundary}`, bytes }
-  })
+export function unbroken(draft: Draft): Broken {
+  return { ...draft, how: '' }
+}

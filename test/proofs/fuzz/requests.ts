@@ -1,9 +1,11 @@
-/** Requests for every address of the OpenAPI document: mostly as declared, often broken in one way. */
+/** Requests for every address of the OpenAPI document: as declared and meant to be granted, with wrong values, or broken. */
 import fc from 'fast-check'
-import { type Broken, breaking, type Draft, multipart } from './breakage.ts'
+import { type Broken, breaking, type Draft, unbroken } from './breakage.ts'
+import type { Case } from './cases.ts'
 import { badText } from './nonsense.ts'
-import { type Schema, valueFor } from './schema.ts'
-import type { Asker, Ground } from './world.ts'
+import { type Names, type Schema, valueFor } from './schema.ts'
+import { type Form, honestForm, oddForm } from './uploads.ts'
+import { type Asker, type Ground, NOBODY } from './world.ts'
 
 interface Parameter {
   readonly name: string
@@ -17,7 +19,7 @@ export interface OpenApi {
   readonly components: { readonly schemas: Readonly<Record<string, Schema>> }
 }
 
-interface Operation {
+export interface Operation {
   /** `For: ` and who may ask: an access level, or posts. */
   readonly description: string
   readonly parameters?: readonly Parameter[]
@@ -28,83 +30,134 @@ export interface Fuzzed extends Broken {
   /** As declared, such as `GET /api/matters/{no}`. */
   readonly address: string
   readonly asker: string
+  /** Right person, existing record, fitting values: what a screen would send. */
+  readonly honest: boolean
 }
 
-/** They compute for tens of milliseconds, by design or because they write a document: asked a tenth as often. */
-const DEAR = /POST \/api\/session$|password|totp|\.docx|\.xlsx|papers|reports|briefs|import$|audit/
+interface Address {
+  readonly name: string
+  readonly method: string
+  readonly path: string
+  readonly operation: Operation
+}
+
+interface Asking {
+  readonly draft: Draft
+  readonly asker: Asker
+}
+
+export interface Plan {
+  /** Every address twice: once meant to be granted, once with wrong values. */
+  readonly sweep: readonly fc.Arbitrary<Fuzzed>[]
+  readonly any: fc.Arbitrary<Fuzzed>
+}
+
+/** They compute for tens of milliseconds by design or end somebody's session: asked a tenth as often. */
+const SELDOM =
+  /POST \/api\/session$|DELETE \/api\/session|password|totp|\/acts\/\{act\}|revoke|\.docx|\.xlsx|papers|reports|briefs|import$|audit/
 
 /** They take files, which the document does not describe. */
-const UPLOADS = /^POST .*\/(files|file|import|restore)$/
-
-export function requests(document: OpenApi, ground: Ground): fc.Arbitrary<Fuzzed> {
-  const all = Object.entries(document.paths).flatMap(([path, methods]) =>
-    Object.entries(methods).map(([method, operation]) => ({
-      address: `${method.toUpperCase()} ${path}`,
-      weight: DEAR.test(`${method.toUpperCase()} ${path}`) ? 1 : 10,
-      arbitrary: draftOf(method.toUpperCase(), path, operation, ground),
-      askers: askersOf(operation, ground),
-    })),
-  )
-  const drafts = all.map(({ address, weight, arbitrary, askers }) => ({
-    weight,
-    arbitrary: fc.record({ draft: arbitrary, asker: askers }).map((it) => ({ address, ...it })),
-  }))
-  return fc.tuple(fc.oneof(...drafts), breaking).map(([{ address, draft, asker }, breakIt]) => ({
-    address,
-    asker: asker.name,
-    ...breakIt(signed(draft, asker)),
-  }))
-}
+const UPLOADS = /^POST .*\/(files|file|import)$/
 
 const GARBAGE: Asker = { name: 'garbage', cookie: 'hy=11.x', csrf: 'x', post: '' }
 
-/** Four of five are people whom the address lets in. */
-function askersOf({ description }: Operation, { askers }: Ground): fc.Arbitrary<Asker> {
-  const posts = description.replace('For: ', '').split(', ')
-  const fit = askers.filter(({ post }) => post && (posts.includes(post) || posts.length === 1))
-  const exact = fit.filter(({ post }) => posts.includes(post))
-  const right = exact.length ? exact : fit
+export function planOf(document: OpenApi, ground: Ground): Plan {
+  const addresses = Object.entries(document.paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([name, operation]) => {
+      const method = name.toUpperCase()
+      return { name: `${method} ${path}`, method, path, operation }
+    }),
+  )
+  const honest = addresses.map((address) => fuzzed(address, true, honestly(address, ground)))
+  const careless = addresses.map((address) => fuzzed(address, false, carelessly(address, ground)))
+  const weights = addresses.map(({ name }) => (SELDOM.test(name) ? 1 : 10))
+  const drawn = [...honest, ...careless].map((arbitrary, i) => ({
+    weight: weights[i % weights.length] ?? 1,
+    arbitrary,
+  }))
+  const spoilt = fc.tuple(fc.oneof(...drawn), breaking).map(([it, spoil]) => ({ ...it, ...spoil(it) }))
+  return { sweep: [...honest, ...careless], any: spoilt }
+}
+
+function fuzzed({ name }: Address, honest: boolean, drawn: fc.Arbitrary<Asking>): fc.Arbitrary<Fuzzed> {
+  return drawn.map(({ draft, asker }) => ({
+    address: name,
+    asker: asker.name,
+    honest,
+    ...unbroken(signed(draft, asker)),
+  }))
+}
+
+function signed(draft: Draft, { cookie, csrf }: Asker): Draft {
+  const own: [string, string][] = cookie ? [['cookie', cookie]] : []
+  const token: [string, string][] = csrf ? [['x-csrf', csrf]] : []
+  return { ...draft, headers: [...own, ...token, ...draft.headers] }
+}
+
+function honestly(address: Address, ground: Ground): fc.Arbitrary<Asking> {
+  const names = { ...ground, strays: false }
+  const cases: readonly Case[] = ground.cases[address.name] ?? [{}]
   return fc.oneof(
-    { weight: 4, arbitrary: fc.constantFrom(...(right.length ? right : askers)) },
-    { weight: 1, arbitrary: fc.constantFrom(...askers, GARBAGE) },
+    ...cases.map((it) =>
+      fc.record({
+        draft: draftOf(address, names, it, honestForm(address.name)),
+        asker: askersOf(address.operation, ground, it),
+      }),
+    ),
   )
 }
 
-function signed(draft: Draft, asker: Asker): Draft {
-  const own: [string, string][] = asker.cookie
-    ? [
-        ['cookie', asker.cookie],
-        ['x-csrf', asker.csrf],
-      ]
-    : []
-  return { ...draft, headers: [...own, ...draft.headers] }
+/** Four of five are people whom the address lets in. */
+function carelessly(address: Address, ground: Ground): fc.Arbitrary<Asking> {
+  const right = askersOf(address.operation, ground, {})
+  const asker = fc.oneof(
+    { weight: 4, arbitrary: right },
+    { weight: 1, arbitrary: fc.constantFrom(...ground.askers, GARBAGE) },
+  )
+  return fc.record({ draft: draftOf(address, { ...ground, strays: true }, {}, oddForm), asker })
 }
 
-function draftOf(method: string, path: string, operation: Operation, ground: Ground): fc.Arbitrary<Draft> {
-  const target = fc
-    .tuple(pathOf(path, operation.parameters ?? [], ground), queryOf(operation.parameters ?? [], ground))
-    .map(([filled, query]) => filled + query)
-  const schema = operation.requestBody?.content['application/json'].schema
-  if (UPLOADS.test(`${method} ${path}`))
-    return fc.tuple(target, multipart).map(([to, { type, bytes }]) => ({
-      method,
-      target: to,
-      headers: [['content-type', type]],
-      body: bytes,
-    }))
+function askersOf({ description }: Operation, { askers }: Ground, it: Case): fc.Arbitrary<Asker> {
+  if (it.asker) return fc.constantFrom(...askers.filter(({ name }) => name === it.asker))
+  const posts = description.replace('For: ', '').split(', ')
+  if (posts.includes('link') || posts.includes('anyone')) return fc.constant(NOBODY)
+  const held = askers.filter(({ post }) => (posts.includes('signed-in') ? post : posts.includes(post)))
+  const near = held.filter(({ name }) => name !== 'leaver' && name !== 'neighbour' && name !== 'above')
+  return fc.constantFrom(...(near.length ? near : held))
+}
+
+function draftOf(address: Address, names: Names, it: Case, form: fc.Arbitrary<Form>): fc.Arbitrary<Draft> {
+  const { method, name, operation } = address
+  const target = targetOf(address, names, it)
+  const schema = it.body ?? operation.requestBody?.content['application/json'].schema
+  if (UPLOADS.test(name))
+    return fc.tuple(target, form).map(([to, { type, bytes }]) => draft(method, to, type, bytes))
   if (!schema) return target.map((to) => ({ method, target: to, headers: [], body: undefined }))
-  const json = valueFor(schema, '', ground).map((value) => Buffer.from(JSON.stringify(value) ?? 'null'))
-  return fc
-    .tuple(target, json)
-    .map(([to, body]) => ({ method, target: to, headers: [['content-type', 'application/json']], body }))
+  const json = valueFor(schema, '', names).map((value) => Buffer.from(JSON.stringify(value) ?? 'null'))
+  return fc.tuple(target, json).map(([to, body]) => draft(method, to, 'application/json', body))
 }
 
-function pathOf(path: string, parameters: readonly Parameter[], ground: Ground): fc.Arbitrary<string> {
-  const names = [...path.matchAll(/\{(\w+)\}/g)].map((found) => found[1] ?? '')
-  const values = names.map((name) => {
+function draft(method: string, to: string, type: string, body: Uint8Array): Draft {
+  return { method, target: to, headers: [['content-type', type]], body }
+}
+
+function targetOf({ path, operation }: Address, names: Names, it: Case): fc.Arbitrary<string> {
+  const parameters = operation.parameters ?? []
+  const query = it.query === undefined ? queryOf(parameters, names) : fc.constant(it.query)
+  return fc.tuple(pathOf(path, parameters, names, it), query).map(([to, asked]) => to + asked)
+}
+
+function pathOf(
+  path: string,
+  parameters: readonly Parameter[],
+  names: Names,
+  { params = {} }: Case,
+): fc.Arbitrary<string> {
+  const values = [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => {
+    if (Object.hasOwn(params, name)) return fc.constant(params[name])
     const schema = parameters.find((it) => it.in === 'path' && it.name === name)?.schema ?? { type: 'string' }
-    const fits = valueFor({ ...schema, ...(name === 'id' ? { format: 'uuid' } : {}) }, name, ground)
-    return fc.oneof({ weight: 9, arbitrary: fits }, { weight: 1, arbitrary: badText })
+    const fits = valueFor({ ...schema, ...(name === 'id' ? { format: 'uuid' } : {}) }, name, names)
+    return names.strays ? fc.oneof({ weight: 9, arbitrary: fits }, { weight: 1, arbitrary: badText }) : fits
   })
   return fc.tuple(...values).map((filled) => {
     let i = 0
@@ -112,12 +165,13 @@ function pathOf(path: string, parameters: readonly Parameter[], ground: Ground):
   })
 }
 
-function queryOf(parameters: readonly Parameter[], ground: Ground): fc.Arbitrary<string> {
-  const fields = parameters
-    .filter((it) => it.in === 'query')
-    .map((it) => [it.name, valueFor(it.schema, it.name, ground)] as const)
-  if (!fields.length) return fc.constantFrom('', '', '', '?x=1', '?__proto__=1')
-  return fc.record(Object.fromEntries(fields), { requiredKeys: [] }).map((values) => {
+function queryOf(parameters: readonly Parameter[], names: Names): fc.Arbitrary<string> {
+  const asked = parameters.filter((it) => it.in === 'query')
+  const needed = asked.filter(({ required }) => required).map(({ name }) => name)
+  if (!asked.length) return names.strays ? fc.constantFrom('', '', '?x=1', '?__proto__=1') : fc.constant('')
+  const drawn = Object.fromEntries(asked.map((it) => [it.name, valueFor(it.schema, it.name, names)]))
+  const requiredKeys = names.strays ? [] : needed
+  return fc.record(drawn, { requiredKeys }).map((values) => {
     const pairs = Object.entries(values).map(([key, value]) => `${escaped(key)}=${escaped(value)}`)
     return pairs.length ? `?${pairs.join('&')}` : ''
   })

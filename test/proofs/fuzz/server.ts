@@ -4,8 +4,8 @@ import { type Ground, type OpenGround, openGround } from './world.ts'
 
 export type Told =
   | { readonly is: 'opened'; readonly ground: Ground }
-  | { readonly is: 'mended' }
-  | { readonly is: 'closed'; readonly faults: readonly string[]; readonly rss: number }
+  | { readonly is: 'mended'; readonly faults: readonly string[]; readonly rss: number }
+  | { readonly is: 'closed' }
 
 export type Asked = 'open' | 'mend' | 'close' | 'end'
 
@@ -22,17 +22,14 @@ async function answer(asked: Asked): Promise<void> {
     return tell({ is: 'opened', ground: open.ground })
   }
   if (asked === 'mend') {
-    await open?.mend()
-    return tell({ is: 'mended' })
+    const faults = (await open?.mend()) ?? []
+    globalThis.gc?.()
+    return tell({ is: 'mended', faults, rss: process.memoryUsage.rss() })
   }
   if (asked === 'close') {
-    const faults = (open?.faults ?? []).map((fault) =>
-      fault instanceof Error ? (fault.stack ?? '') : String(fault),
-    )
     await open?.close()
     open = undefined
-    globalThis.gc?.()
-    return tell({ is: 'closed', faults, rss: process.memoryUsage.rss() })
+    return tell({ is: 'closed' })
   }
   await open?.close()
   await leave()

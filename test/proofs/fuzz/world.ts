@@ -1,9 +1,16 @@
 /** A running program to be asked nonsense: its address, who may ask, and the names and numbers that exist in it. */
-import { createAdaptorServer } from '@hono/node-server'
-import { z } from 'zod'
-import { openWorld, POSTS } from '../../security/world.ts'
-import { execute } from '../../setup/databases.ts'
-import type { Schema } from './schema.ts'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { limitedServer } from '../../../src/kernel/http/server-limits.ts'
+import { HERE, openWorld, POSTS, type World } from '../../security/world.ts'
+import { signIn } from '../../setup/office.ts'
+import { schemaOf } from './act-cases.ts'
+import { type Cases, casesOf } from './cases.ts'
+import { addRecords, type Records } from './records.ts'
+import { rewinder } from './rewind.ts'
+import type { Names } from './schema.ts'
+import { openTally } from './under-way.ts'
 
 export interface Asker {
   readonly name: string
@@ -14,89 +21,138 @@ export interface Asker {
 }
 
 /** Everything that a generator needs to know; plain data, so that it crosses to another process. */
-export interface Ground {
+export interface Ground extends Names {
   readonly port: number
   readonly askers: readonly Asker[]
-  /** Values that exist, by the name of the parameter or field that takes them. */
-  readonly known: Readonly<Record<string, readonly unknown[]>>
-  readonly ids: readonly string[]
-  /** What the records of each type and register hold, for bodies that take any fields. */
-  readonly forms: readonly Schema[]
+  readonly cases: Cases
 }
 
 export interface OpenGround {
   readonly ground: Ground
-  /** What went wrong inside since it was opened. */
-  readonly faults: readonly unknown[]
-  /** Brings back the sessions, accounts and posts that the requests so far have ended. */
-  mend(): Promise<void>
+  /** Waits until nothing is under way, then brings the world back; answers what went wrong inside since. */
+  mend(): Promise<readonly string[]>
   close(): Promise<void>
 }
 
-const NOBODY: Asker = { name: 'anonymous', cookie: '', csrf: '', post: '' }
-
-const MENDING = `
-  update sessions set ended_at = null;
-  update accounts set disabled_at = null, locked_until = null, failures = 0;
-  update posts set ends = null;
-  delete from sign_in_failures;`
+export const NOBODY: Asker = { name: 'anonymous', cookie: '', csrf: '', post: '' }
 
 export async function openGround(): Promise<OpenGround> {
-  const world = await openWorld()
-  const { program, here, ours, theirs, brief, tokens } = world
-  const server = createAdaptorServer({ fetch: program.app.fetch })
+  const web = builtPages()
+  const world = await openWorld({ web })
+  const { program } = world
+  const leaver = await signIn(program, `clerk2${HERE}`)
+  const peopled = { ...world, visitors: { ...world.visitors, leaver } }
+  const records = await addRecords(peopled)
+  const tally = openTally(program.app.fetch)
+  const server = limitedServer(tally.fetch)
   const port = await new Promise<number>((done) => {
     server.listen(0, '127.0.0.1', () => {
       const at = server.address()
       done(typeof at === 'object' && at ? at.port : 0)
     })
   })
-  const types = [...program.kernel.types.values()].map(({ type }) => type)
-  const registers = [...program.kernel.registers.values()]
-  const ids = [world.entry, world.file, world.theirFile, world.activity, world.feedback, world.batch]
-  const ground: Ground = {
+  const ground = await groundOf(port, peopled, records)
+  const rewind = await rewinder(program.database.adminUrl)
+  return {
+    ground,
+    async mend() {
+      await tally.idle()
+      await rewind()
+      return program.faults.splice(0).map(shownFault)
+    },
+    async close() {
+      const closed = new Promise((done) => server.close(done))
+      server.closeAllConnections()
+      await closed
+      await program.stop()
+      rmSync(web, { recursive: true, force: true })
+    },
+  }
+}
+
+function shownFault(fault: unknown): string {
+  return fault instanceof Error ? (fault.stack ?? fault.message) : String(fault)
+}
+
+/** Stands in for what `npm run build` makes: a shell and one hashed file. */
+function builtPages(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'huiyin-fuzz-'))
+  mkdirSync(join(folder, 'assets'))
+  writeFileSync(join(folder, 'index.html'), '<!doctype html><title>回音</title>')
+  writeFileSync(join(folder, 'assets', 'app.js'), 'export {}')
+  return folder
+}
+
+async function groundOf(port: number, world: World, records: Records): Promise<Ground> {
+  const types = [...world.program.kernel.types.values()].map(({ type }) => type)
+  const registers = [...world.program.kernel.registers.values()]
+  const askers = Object.entries(world.visitors).map(([name, { cookie, csrf }]) => ({
+    name,
+    cookie,
+    csrf,
+    post: name === 'leaver' ? 'office' : (POSTS[name] ?? ''),
+  }))
+  return {
     port,
-    askers: [
-      NOBODY,
-      ...Object.entries(world.visitors).map(([name, { cookie, csrf }]) => ({
-        name,
-        cookie,
-        csrf,
-        post: POSTS[name] ?? '',
-      })),
-    ],
-    ids: [...ids, world.linkId, ours.id, ...Object.values(here.orgs), ...Object.values(here.people)],
+    askers: [NOBODY, ...askers],
+    ids: idsOf(world, records),
     known: {
-      no: [ours.no, theirs.no, brief.no],
-      nos: [ours.no, theirs.no],
-      token: [tokens.ours, tokens.theirs, world.calendar],
+      ...peopleOf(world),
+      ...recordsOf(world, records),
       type: types.map((type) => type.id),
       verb: types.flatMap((type) => Object.keys(type.transitions)),
       state: types.flatMap((type) => Object.keys(type.states)),
       register: registers.map((register) => register.id),
-      paper: ['sheet.docx', 'letter.docx'],
-      month: ['2026-02', '2026-02.docx'],
-      key: ['note', `act:${ours.no}:answer`, 'new:followup', 'deadlines.near'],
-      act: ['disable', 'enable', 'reset', 'unlock'],
-      q: [ours.no, '楼道', 'ld'],
-      version: [1, 2, 3, 4],
-      series: ['JB', 'BR'],
-      login: Object.keys(world.visitors).map((name) => `${name}11`),
-      batch: [world.batch],
     },
-    forms: [...types, ...registers].map(
-      ({ data }) => z.toJSONSchema(data, { unrepresentable: 'any', io: 'input' }) as Schema,
-    ),
+    forms: [...types, ...registers].map(({ data }) => schemaOf(data)),
+    cases: await casesOf(world, records),
   }
+}
+
+function idsOf(world: World, { person }: Records): string[] {
+  const { entry, file, theirFile, activity, feedback, batch, linkId, ours, here } = world
+  const found = [entry, file, theirFile, activity, feedback, batch, linkId, ours.id, person]
+  return [...found, ...Object.values(here.orgs), ...Object.values(here.people)]
+}
+
+/** By the name of the parameter or field that takes them. */
+function peopleOf({ here, visitors }: World): Names['known'] {
+  const orgs = Object.values(here.orgs)
+  const people = Object.values(here.people)
   return {
-    ground,
-    faults: program.faults,
-    mend: () => execute(program.database.adminUrl, MENDING),
-    async close() {
-      const closed = new Promise((done) => server.close(done))
-      if ('closeAllConnections' in server) server.closeAllConnections()
-      await closed
-      await program.stop()
-    },
+    hostId: orgs,
+    jointIds: orgs,
+    org: orgs,
+    orgId: orgs,
+    raiserId: people,
+    personId: people,
+    login: Object.keys(visitors).map((name) => `${name}${HERE}`),
+    post: [...new Set(Object.values(POSTS))],
+  }
+}
+
+function recordsOf(
+  { ours, theirs, brief, tokens, calendar, batch }: World,
+  records: Records,
+): Names['known'] {
+  return {
+    no: [ours.no, theirs.no, brief.no, ...records.nos],
+    nos: [ours.no, theirs.no, ...records.raised],
+    token: [tokens.ours, tokens.theirs, calendar],
+    paper: ['sheet.docx', 'letter.docx'],
+    month: ['2026-02', '2026-02.docx'],
+    day: [records.holiday, '2026-09-01'],
+    key: ['note', `act:${ours.no}:answer`, 'new:followup', 'deadlines.near'],
+    act: ['disable', 'enable', 'reset-password', 'unlock'],
+    archived: ['1'],
+    indicator: ['followup.raised', 'followup.closed', 'briefs.confirmed'],
+    q: [ours.no, '楼道', 'ld'],
+    href: ['/w', `/m/${ours.no}`],
+    version: [1, 2, 3, 4],
+    page: [1, 2],
+    size: [25, 50],
+    series: ['JB', 'LG'],
+    year: [2026],
+    batch: [batch],
   }
 }
