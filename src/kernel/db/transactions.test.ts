@@ -53,3 +53,14 @@ it('after its end nothing more is done in a transaction', async () => {
   })
   await expect(kept && committee(kept)).rejects.toThrow('the transaction is over')
 })
+
+it('a table that was changed meanwhile fails a kept plan once, not for good', async () => {
+  const owner = openDatabase(home.ownerUrl, 1)
+  const look = () => inCommittee(db, 1, (tx) => tx.selectFrom('feedback').selectAll().execute())
+  for (let times = 0; times < 5; times++) await look()
+  await inCommittee(owner, 1, (tx) => sql`alter table feedback add column later int`.execute(tx))
+  await owner.destroy()
+  await expect(look()).rejects.toThrow(/cached plan/)
+  expect(await look()).toEqual([])
+  expect(await look()).toEqual([])
+})

@@ -105,7 +105,9 @@ class Connection implements DatabaseConnection {
   }
 
   async executeQuery<R>({ sql, parameters }: CompiledQuery): Promise<QueryResult<R>> {
-    const { rows, rowCount, command } = await this.client.query(this.wired(sql, parameters))
+    const { rows, rowCount, command } = await this.client
+      .query(this.wired(sql, parameters))
+      .catch((fault: unknown) => this.failed(sql, fault))
     const changes = /^(INSERT|UPDATE|DELETE|MERGE)$/.test(command)
     return { rows, ...(changes ? { numAffectedRows: BigInt(rowCount ?? 0) } : {}) }
   }
@@ -113,6 +115,12 @@ class Connection implements DatabaseConnection {
   // biome-ignore lint/correctness/useYield: what is long is read by a cursor of its own (in-batches.ts)
   async *streamQuery(): AsyncIterableIterator<never> {
     throw new Error('read long results in batches')
+  }
+
+  /** Another process migrated: what it changed cannot be answered by the plan kept here, this once and never again. */
+  private failed(sql: string, fault: unknown): never {
+    if (fault instanceof Error && 'code' in fault && fault.code === '0A000') this.names.drop(sql)
+    throw fault
   }
 
   private wired(text: string, values?: readonly unknown[]): pg.QueryConfig {
