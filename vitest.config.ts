@@ -10,6 +10,7 @@ export default defineConfig({
       'test/**/*.e2e.ts',
       'tools/**/*.test.ts',
       'scripts/**/*.test.mjs',
+      'bench/**/*.test.ts',
     ],
     exclude: ['**/node_modules/**', 'tools/template/**'],
     globalSetup: ['test/setup/global.ts'],

@@ -39,7 +39,8 @@ export function builtFile(source) {
 
 async function bundle(draft) {
   const { build, stop } = await import('esbuild')
-  const entryPoints = [...COMMANDS.map((it) => it.file), ...sourceFiles(/^worker\.ts$/)]
+  const own = COMMANDS.map((it) => it.file).filter((file) => file.startsWith('src/'))
+  const entryPoints = [...own, ...sourceFiles(/^worker\.ts$/)]
     .map((file) => join(ROOT, file))
     .filter((path) => existsSync(path))
   try {

@@ -51,4 +51,10 @@ export const COMMANDS = [
     zh: '由备份重建到空处',
     en: 'rebuild from a backup in an empty place',
   },
+  {
+    name: 'bench',
+    file: 'bench/command.ts',
+    zh: '测量内核的速度（bench kernel）',
+    en: 'measure how fast the kernel is (bench kernel)',
+  },
 ]

@@ -25,8 +25,16 @@ async function run({ name, file }, args) {
   // Whoever reads us may stop early, as `head` does.
   process.stdout.on('error', (error) => process.exit(error.code === 'EPIPE' ? 0 : 74))
   process.setSourceMapsEnabled(true)
-  const commands = await import(pathToFileURL(builtFile(file)).href)
-  process.exitCode = await commands[`${camel(name)}Command`](args)
+  const commands = await import(pathToFileURL(await readable(file)).href)
+  process.exitCode = await commands[`${camel(name)}Command`](args, builtFile('src/main.ts'))
+}
+
+/** What is not part of the program is not built with it: it is read as it stands. */
+async function readable(file) {
+  if (file.startsWith('src/')) return builtFile(file)
+  const { register } = await import('tsx/esm/api')
+  register()
+  return join(ROOT, file)
 }
 
 const camel = (name) => name.replaceAll(/-(.)/g, (_, letter) => letter.toUpperCase())

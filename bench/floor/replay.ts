@@ -39,5 +39,9 @@ takeJob<Floor, Measured>(async ({ url, connections, seconds, transcripts, writes
 })
 
 async function sent(client: pg.Client, flight: Transcript[number]): Promise<void> {
-  await Promise.all(flight.map(({ text, values, name }) => client.query({ text, values: values as unknown[], ...(name ? { name } : {}) })))
+  await Promise.all(
+    flight.map(({ text, values, name }) =>
+      client.query({ text, values: values as unknown[], ...(name ? { name } : {}) }),
+    ),
+  )
 }

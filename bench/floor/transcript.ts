@@ -50,7 +50,9 @@ export function listenIn(): Recorder {
       flights = undefined
       return noted
     },
-    stop: () => void (proto.query = query),
+    stop() {
+      proto.query = query
+    },
   }
 }
 
@@ -58,5 +60,7 @@ function statementOf([first, values]: readonly unknown[]): Statement | undefined
   if (typeof first === 'string') return { text: first, ...(Array.isArray(values) ? { values } : {}) }
   const { text, values: own, name } = first as { text?: string; values?: unknown[]; name?: string }
   const given = own ?? (Array.isArray(values) ? values : undefined)
-  return text === undefined ? undefined : { text, ...(given ? { values: given } : {}), ...(name ? { name } : {}) }
+  return text === undefined
+    ? undefined
+    : { text, ...(given ? { values: given } : {}), ...(name ? { name } : {}) }
 }

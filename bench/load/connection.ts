@@ -60,7 +60,9 @@ function wholeReply(held: Buffer): (Reply & { readonly end: number }) | undefine
     const to = from + Number(length)
     return held.length < to ? undefined : { status, body: held.subarray(from, to), end: to }
   }
-  return /\r\ntransfer-encoding: chunked/i.test(head) ? chunked(held, from, status) : { status, body: Buffer.alloc(0), end: from }
+  return /\r\ntransfer-encoding: chunked/i.test(head)
+    ? chunked(held, from, status)
+    : { status, body: Buffer.alloc(0), end: from }
 }
 
 function chunked(held: Buffer, from: number, status: number) {
