@@ -88,11 +88,13 @@ function stageOf(cast: Cast, seed: string, today: string) {
   const taken = new Set<string>()
   const make = (target: Target, name: string, also: string): Example => {
     const luck = chance(`${seed}/${name}`)
-    const plan = ordinary({ world, days, today, luck, reserved: new Set(), taken }, target)
+    const drawn = ordinary({ world, days, today, luck, reserved: new Set(), taken }, target)
+    // In the draft itself, so that whoever revises it writes it again.
+    const plan = { ...drawn, draft: { ...drawn.draft, text: drawn.draft.text + also } }
     const { raisedOn, steps } = script(plan, (org) => handlerOf(world, org), days, luck)
     const { title, text, points, scene } = plan.draft
     const raiserId = plan.raiser.personId
-    const data = { title, text: text + also, points: [...points], town: scene.town, raiserId }
+    const data = { title, text, points: [...points], town: scene.town, raiserId }
     const opening = { id: MATTER, day: raisedOn, by: plan.recorder, data }
     return exampleOf(cast, { ...play(stage, opening, { steps, until: today }, luck), plan })
   }

@@ -11,7 +11,7 @@ import { SIZES, type Size } from './shape.ts'
 import { dayNumber } from './stencil.ts'
 
 /** Another content is another generation. */
-const GENERATION = 1
+const GENERATION = 2
 const SEED = 'huiyin-bench'
 /** Deadlines of data that is older have nothing to do with an office's day any more. */
 const FRESH_FOR = 21
