@@ -73,7 +73,7 @@ async function six({ size, only, seconds, folder, program }: Asked): Promise<num
       results.push(await measure(stage, bench, seconds))
     }
     console.log(
-      `\nD${size}, 16 connections, ${seconds} s a bench and its floor in turns\n\n${kernelTable(results)}\n`,
+      `\nD${size}, 16 connections, ${seconds} s a bench and its floor in turns\n\n${kernelTable(results, Math.max(0, ...cold))}\n`,
     )
     if (cold.length)
       console.log(
