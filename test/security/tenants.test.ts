@@ -12,6 +12,7 @@ import {
   outsideCommittees,
   type Tx,
 } from '../../src/kernel/db/database.ts'
+import { outageOf } from '../../src/kernel/http/outage.ts'
 import { type TestDatabase, testDatabase } from '../setup/databases.ts'
 import { openCommittee, signIn, type Visitor } from '../setup/office.ts'
 import { type TestProgram, testProgram } from '../setup/program.ts'
@@ -165,8 +166,9 @@ test('thirty-two clients at once read and write, hang up and are refused: no ans
   )
   expect(foreign).toEqual([])
   expect(own).toBeGreaterThan(CLIENTS)
-  expect(program.faults).toEqual([])
-}, 240_000)
+  // Whoever waited too long for one of the four connections was told so; anything else is a fault.
+  expect(program.faults.filter((fault) => outageOf(fault) === undefined)).toEqual([])
+}, 600_000)
 
 test('every row that was written lies with the committee whose word it holds', async () => {
   const admin = new pg.Client({ connectionString: program.database.adminUrl })

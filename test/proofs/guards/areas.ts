@@ -11,14 +11,18 @@ const MATRIX = `${SECURITY}/matrix.test.ts`
 /** Rooms whose guards are noticed next door. */
 const NEIGHBOURS: Readonly<Record<string, readonly string[]>> = {
   'src/kernel/permissions': ['src/mechanisms/followup/matter.test.ts'],
-  'src/kernel/matter': ['src/mechanisms/followup/matter.test.ts', 'src/mechanisms/followup/journey.test.ts'],
+  'src/kernel/matter': [
+    'test/security/unseen.test.ts',
+    'src/mechanisms/followup/matter.test.ts',
+    'src/mechanisms/followup/journey.test.ts',
+  ],
   'src/kernel/people': ['src/kernel/privacy/sealed.test.ts', 'src/kernel/register/import.test.ts'],
   'src/kernel/register': ['src/kernel/privacy/sealed.test.ts'],
   'src/kernel/exports': ['src/kernel/privacy/sealed.test.ts'],
   'src/kernel/http': ['src/kernel/accounts/session.test.ts', 'src/kernel/admin/posts.test.ts'],
   'src/kernel/privacy': ['src/kernel/keeping/erased.test.ts'],
+  'src/kernel/files': ['test/security/unseen.test.ts'],
   'src/kernel/accounts': ['src/kernel/admin/admin.test.ts', 'src/kernel/setup/set-up.test.ts'],
-  'src/kernel/links': ['test/security/links.test.ts'],
 }
 
 const FIRST: Partial<Record<Kind, readonly string[]>> = {
