@@ -3,7 +3,7 @@ import { createServer, type RequestListener, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { documentOf, draw, runRound } from './fuzz/drive.ts'
-import { type Figures, noFigures, printFound } from './fuzz/figures.ts'
+import { type Figures, isSlowness, noFigures, printFound } from './fuzz/figures.ts'
 import { faultOf, isSlow } from './fuzz/judge.ts'
 import { grown } from './fuzz/memory.ts'
 import { RAW } from './fuzz/raw.ts'
@@ -33,7 +33,7 @@ test.each([
   'no fault is found by the seed %s',
   async (_which, seed, requests) => {
     const figures = await fuzzed(open.ground, seed, requests)
-    const found = figures.found.filter(({ what }) => !what.startsWith('took'))
+    const found = figures.found.filter((it) => !isSlowness(it))
     expect(printFound({ ...figures, found }, seed)).toBe('')
     expect(figures.requests).toBe(requests)
     expect([...figures.declared].filter((address) => !figures.asked.has(address))).toEqual([])

@@ -15,6 +15,8 @@ export interface Round {
   readonly requests: number
   /** Brings the world back; called when nothing is under way. Answers the faults that only the inside has seen. */
   readonly mend: () => Promise<readonly string[]>
+  /** Whether to end before the next batch. */
+  readonly isOver?: () => boolean
   /** Only this one of the round. */
   readonly only?: number | undefined
 }
@@ -30,7 +32,7 @@ export async function runRound(ground: Ground, round: Round, figures: Figures): 
   for (const [path, methods] of Object.entries(document.paths))
     for (const method of Object.keys(methods)) figures.declared.add(`${method.toUpperCase()} ${path}`)
   const wires = Array.from({ length: AT_ONCE }, () => openWire(ground.port))
-  for (let from = 0; from < round.requests; from += BATCH) {
+  for (let from = 0; from < round.requests && !round.isOver?.(); from += BATCH) {
     const drawn = draw(plan, round, from)
     const wanted = round.only === undefined ? drawn : drawn.filter(({ index }) => index === round.only)
     if (!wanted.length) continue

@@ -69,7 +69,7 @@ function quantile(times: Float64Array, q: number): string {
 const missing = (wanted: ReadonlySet<string>, had: ReadonlySet<string>) =>
   [...wanted].filter((address) => !had.has(address)).join(', ') || 'none'
 
-export function told(figures: Figures): [string, string | number][] {
+export function rowsOf(figures: Figures): [string, string | number][] {
   const { declared, asked, done, honest, granted } = figures
   const times = Float64Array.from(figures.times).sort()
   const statuses = [...figures.statuses].sort(([a], [b]) => a - b).map(([status, n]) => `${status}×${n}`)
@@ -91,6 +91,10 @@ export function told(figures: Figures): [string, string | number][] {
     ['longer than 2 s twice', of(/^took/)],
     ['no answer or no reason', of(/^no answer|reason$/)],
   ]
+}
+
+export function isSlowness({ what }: Found): boolean {
+  return what.startsWith('took')
 }
 
 export function printFound(figures: Figures, seed: number): string {
