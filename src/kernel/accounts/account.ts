@@ -2,9 +2,9 @@
 import { randomInt } from 'node:crypto'
 import type { Tx } from '../db/database.ts'
 import { v7 } from '../matter/id.ts'
+import { loginOf } from './login.ts'
 import { hashPassword } from './password.ts'
 import { REMEMBERED } from './password-rules.ts'
-import { loginOf } from './sign-in.ts'
 
 export interface NewAccount {
   readonly personId: string

@@ -9,6 +9,8 @@ export interface Setting<S extends z.ZodType = z.ZodType> {
   readonly hint?: Text
   readonly schema: S
   readonly default: z.infer<S>
+  /** Whose business it is; the system administrator's unless it says otherwise. */
+  readonly by?: 'security-admin'
 }
 
 /** States a setting; the default must be a value the schema accepts. */

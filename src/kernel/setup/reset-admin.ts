@@ -1,14 +1,14 @@
 /** Local recovery of an administrator who lost password or second factor, reported to the other administrators. */
 import { sql } from 'kysely'
 import { changePassword, initialPassword } from '../accounts/account.ts'
-import { ADMIN_POSTS } from '../accounts/posts.ts'
+import { loginOf } from '../accounts/login.ts'
 import { endSessions } from '../accounts/session.ts'
-import { loginOf } from '../accounts/sign-in.ts'
 import { appendAudit } from '../audit/append.ts'
 import { type Database, inCommittee, outsideCommittees, type Tx } from '../db/database.ts'
 import { dayOf } from '../deadlines/clock.ts'
 import { type Result, refuse } from '../matter/refusal.ts'
 import { notify } from '../notices/notify.ts'
+import { ADMIN_POSTS } from '../permissions/admin-posts.ts'
 
 interface Admin {
   readonly committeeId: number

@@ -25,7 +25,7 @@ const wish: Wish = {
     readPerson('office', '柯文书:clerk'),
   ],
 }
-const OWN = '夏天的风吹过稻田42'
+const OWN = 'Summer-夏天的风吹过稻田42'
 
 let house: House
 let db: Database
@@ -118,7 +118,7 @@ test('a lost phone: the machine lets the administrator in again, and the others 
   expect(done.value).toMatchObject({ name: '郑系统', login: 'sys' })
   expect(await house.ask('select 1 from sessions where ended_at is null')).toEqual([])
   expect((await old.signIn('sys', OWN)).code).toBe('wrong')
-  const again = { newPassword: '另一阵风吹过麦田77' }
+  const again = { newPassword: 'Another阵风吹过麦田77' }
   expect((await old.signIn('sys', done.value.password, again)).status).toBe(204)
   expect((await old.refresh()).body).toMatchObject({ posts: [], mustSetUpTotp: true })
   const told = await house.ask<{ title: string }>(
