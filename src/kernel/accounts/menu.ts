@@ -4,8 +4,8 @@ import { seers } from '../matter/decide.ts'
 import type { AnyMatterType } from '../matter/define.ts'
 import { GROUPS, type Mechanism } from '../mechanism.ts'
 import type { Actor } from '../permissions/actor.ts'
+import { isAdminPost } from '../permissions/admin-posts.ts'
 import type { Text } from '../text/text.ts'
-import { isAdminPost } from './posts.ts'
 
 export interface MenuItem {
   readonly id: string
@@ -40,7 +40,7 @@ const ADMIN: readonly Page[] = [
   page('posts', '岗位', 'Posts', '/a/posts', ['system-admin', 'security-admin']),
   page('lockouts', '锁定', 'Lock-outs', '/a/lockouts', ['security-admin']),
   page('holidays', '节假日', 'Holidays', '/a/holidays', ['system-admin']),
-  page('settings', '设置', 'Settings', '/a/settings', ['system-admin']),
+  page('settings', '设置', 'Settings', '/a/settings', ['system-admin', 'security-admin']),
   page('jobs', '后台任务', 'Jobs', '/a/jobs', ['system-admin']),
   page('audit', '审计日志', 'Audit log', '/a/audit', ['audit-admin']),
   page('feedback', '投诉建议', 'Feedback', '/a/feedback', ['office', 'office-head']),

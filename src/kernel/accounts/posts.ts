@@ -2,9 +2,6 @@
 import type { Mechanism } from '../mechanism.ts'
 import { same, type Text } from '../text/text.ts'
 
-/** Three administrators hold each other in check: nobody holds two of these. */
-export const ADMIN_POSTS = ['system-admin', 'security-admin', 'audit-admin'] as const
-
 const POSTS: Readonly<Record<string, Text>> = {
   office: { zh: '办公室工作人员', en: 'Office staff' },
   'office-head': { zh: '办公室负责人', en: 'Head of the office' },
@@ -15,10 +12,6 @@ const POSTS: Readonly<Record<string, Text>> = {
   'system-admin': { zh: '系统管理员', en: 'System administrator' },
   'security-admin': { zh: '安全管理员', en: 'Security administrator' },
   'audit-admin': { zh: '审计员', en: 'Auditor' },
-}
-
-export function isAdminPost(post: string): boolean {
-  return (ADMIN_POSTS as readonly string[]).includes(post)
 }
 
 /** Every post that can be granted, with its label. */

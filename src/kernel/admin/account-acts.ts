@@ -1,7 +1,6 @@
 /** What the system administrator does to accounts of others; each act leaves its audit row with the reason. */
 import { changePassword, createAccount, initialPassword } from '../accounts/account.ts'
 import { hashPassword } from '../accounts/password.ts'
-import { ADMIN_POSTS } from '../accounts/posts.ts'
 import { endSessions } from '../accounts/session.ts'
 import { appendAudit } from '../audit/append.ts'
 import type { Tx } from '../db/database.ts'
@@ -9,6 +8,7 @@ import { dayOf } from '../deadlines/clock.ts'
 import type { Kernel } from '../kernel.ts'
 import { type Refusal, type Result, refuse } from '../matter/refusal.ts'
 import type { Actor } from '../permissions/actor.ts'
+import { ADMIN_POSTS } from '../permissions/admin-posts.ts'
 
 export const ACCOUNT_ACTS = [
   'disable',

@@ -2,10 +2,11 @@
 import { z } from '@hono/zod-openapi'
 import { type RawBuilder, sql } from 'kysely'
 import { isLocked } from '../accounts/lockout.ts'
-import { ADMIN_POSTS, postLabel } from '../accounts/posts.ts'
+import { postLabel } from '../accounts/posts.ts'
 import type { Tx } from '../db/database.ts'
 import { dayOf } from '../deadlines/clock.ts'
 import type { Kernel } from '../kernel.ts'
+import { ADMIN_POSTS } from '../permissions/admin-posts.ts'
 import type { Lang } from '../text/text.ts'
 import { containing } from './containing.ts'
 

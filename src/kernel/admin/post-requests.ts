@@ -1,11 +1,12 @@
 /** Posts change with four eyes: the system administrator proposes, the security administrator decides. */
-import { ADMIN_POSTS, isAdminPost, postsOf } from '../accounts/posts.ts'
+import { postsOf } from '../accounts/posts.ts'
 import { appendAudit } from '../audit/append.ts'
 import type { Tx } from '../db/database.ts'
 import type { Kernel } from '../kernel.ts'
 import { v7 } from '../matter/id.ts'
 import { type Refusal, type Result, refuse } from '../matter/refusal.ts'
 import type { Actor } from '../permissions/actor.ts'
+import { ADMIN_POSTS, isAdminPost } from '../permissions/admin-posts.ts'
 import { fieldRefusal } from './account-acts.ts'
 
 export interface Proposal {
@@ -194,30 +195,30 @@ async function whyNotReady(tx: Tx, committeeId: number, wish: Term): Promise<Ref
   )
 }
 
-/** Nobody holds one post twice, nor two of the three administrators' posts, at any time the new one would last. */
+/** Nobody holds one post twice, nor an administrator's next to any other, at any time the new one would last. */
 async function whyTaken(kernel: Kernel, tx: Tx, actor: Actor, wish: Term): Promise<Refusal | undefined> {
   const unready = await whyNotReady(tx, actor.committeeId, wish)
   if (unready) return unready
-  const rivals = isAdminPost(wish.post) ? [...ADMIN_POSTS] : [wish.post]
   const rows = await tx
     .selectFrom('posts')
     .select(['post', 'org_id'])
     .where('committee_id', '=', actor.committeeId)
     .where('person_id', '=', wish.personId)
-    .where('post', 'in', rivals)
+    .$if(!isAdminPost(wish.post), (q) => q.where('post', 'in', [wish.post, ...ADMIN_POSTS]))
     .where((e) => e.or([e('ends', 'is', null), e('ends', '>=', wish.starts)]))
     .$if(Boolean(wish.ends), (q) => q.where('starts', '<=', wish.ends ?? ''))
     .execute()
   const same = rows.some((row) => row.post === wish.post && row.org_id === (wish.orgId ?? null))
   if (same)
     return fieldRefusal('post', '这个人在这段时间已经担任这个岗位', 'The person holds this post then already')
-  if (!rows.some((row) => isAdminPost(row.post) && row.post !== wish.post)) return undefined
+  const rival = rows.find((row) => row.post !== wish.post)?.post
+  if (!rival) return undefined
   const labels = postsOf(kernel.mechanisms)
-  const held = labels.get(rows.find((row) => row.post !== wish.post)?.post ?? '')
+  const held = labels.get(rival)
   return fieldRefusal(
     'post',
-    `这个人已是${held?.zh ?? '管理员'}；系统、安全、审计三个管理员岗位不能由一人兼任`,
-    `The person is ${held?.en ?? 'an administrator'} already; nobody holds two of the three administrators’ posts`,
+    `这个人已是${held?.zh ?? rival}；系统、安全、审计三个管理员岗位不能由一人兼任，也不能兼任业务岗位`,
+    `The person is ${held?.en ?? rival} already; an administrator holds no other post`,
   )
 }
 

@@ -77,22 +77,27 @@ test('one proposes, another grants, and it counts from the next request on; take
 
 test('nobody proposes, grants or revokes for themselves', async () => {
   expect((await propose(ids.system.personId)).code).toBe('post.oneself')
-  const forSecurity = await propose(ids.security.personId)
-  expect((await decide((forSecurity.body as Row).id)).code).toBe('post.oneself')
+  const [forSecurity] = await house.ask<Row>(
+    `insert into post_requests (committee_id, id, person_id, post, starts, reason, by_id, at)
+     values (1, gen_random_uuid(), $1, 'audit-admin', '2026-07-01', '试试', $2, now()) returning id`,
+    [ids.security.personId, ids.system.personId],
+  )
+  expect((await decide(forSecurity?.id ?? '')).code).toBe('post.oneself')
   const own = (await it.security.ask('GET', '/admin/posts?post=security-admin')).body as { rows: Row[] }
   expect(
     (await it.security.ask('POST', `/admin/posts/${own.rows[0]?.id}/revoke`, { reason: '不干了' })).code,
   ).toBe('post.oneself')
 })
 
-test('even one who came to hold both posts cannot decide what they proposed, and the database agrees', async () => {
+test('one who came to hold two of them, by whatever way, holds neither; the database refuses a decision of one’s own', async () => {
   const { personId } = await newPerson()
   const { id } = (await propose(personId)).body as Row
   await house.ask(
     `insert into posts values (1, gen_random_uuid(), $1, null, 'security-admin', '2026-01-01', null)`,
     [ids.system.personId],
   )
-  expect((await decide(id, true, it.system)).code).toBe('post.four-eyes')
+  expect((await decide(id, true, it.system)).code).toBe('post')
+  expect((await it.system.refresh()).body).toMatchObject({ posts: [], menu: [] })
   await expect(
     house.ask(
       'update post_requests set decided_by = by_id, decided_at = now(), granted = true where id = $1',
@@ -113,6 +118,17 @@ test('two of the three administrators’ posts are refused, also when both were 
   const told = await Promise.all(both.map(({ id }) => decide(id)))
   expect(told.map(({ status }) => status).sort()).toEqual([200, 422])
   expect(await house.ask('select 1 from posts where person_id = $1', [personId])).toHaveLength(1)
+})
+
+test('an administrator holds no post in the business, neither by proposal nor by a row that came from elsewhere', async () => {
+  expect((await propose(ids.audit.personId, { post: 'office' })).code).toBe('admin.post')
+  expect((await propose(ids.office.personId, { post: 'audit-admin' })).code).toBe('admin.post')
+  await house.ask(`insert into posts values (1, gen_random_uuid(), $1, null, 'office', '2026-01-01', null)`, [
+    ids.audit.personId,
+  ])
+  expect((await it.audit.refresh()).body).toMatchObject({ posts: ['audit-admin'] })
+  expect((await it.audit.ask('GET', '/matters')).body).toMatchObject({ total: 0 })
+  await house.ask(`delete from posts where person_id = $1 and post = 'office'`, [ids.audit.personId])
 })
 
 test('an administrator has an account whose first password is gone; the last one stays', async () => {

@@ -1,5 +1,5 @@
 /** Takes a post away; one pair of eyes is enough to reduce power. */
-import { isAdminPost } from '../accounts/posts.ts'
+
 import { appendAudit } from '../audit/append.ts'
 import type { Tx } from '../db/database.ts'
 import { dayOf } from '../deadlines/clock.ts'
@@ -7,6 +7,7 @@ import { addDays } from '../deadlines/day.ts'
 import type { Kernel } from '../kernel.ts'
 import { type Result, refuse } from '../matter/refusal.ts'
 import type { Actor } from '../permissions/actor.ts'
+import { isAdminPost } from '../permissions/admin-posts.ts'
 import { oneself } from './post-requests.ts'
 
 /** Takes effect with the person's next request: a post that ends today would last until midnight. */

@@ -1,12 +1,13 @@
 /** One person's calendar as text, read by a token: what that person would see when signed in, and no more. */
 import { writeCalendar } from '../../engine/documents/index.ts'
-import { isAdminPost } from '../accounts/posts.ts'
+import { separated } from '../accounts/held-posts.ts'
 import { inCommittee, type Tx } from '../db/database.ts'
 import { todayIn } from '../deadlines/clock.ts'
 import { type Kernel, typeOf } from '../kernel.ts'
 import { listMatters } from '../matter/list.ts'
 import { type Reader, readerOf } from '../matter/row.ts'
 import type { Actor } from '../permissions/actor.ts'
+import { isAdminPost } from '../permissions/admin-posts.ts'
 import { type Lang, same } from '../text/text.ts'
 import { activitiesOf, calendarEvents, type FeedMatter } from './events.ts'
 import type { FeedOwner } from './token.ts'
@@ -60,7 +61,7 @@ async function standingOf(
     .where('starts', '<=', today)
     .where((e) => e.or([e('ends', 'is', null), e('ends', '>=', today)]))
     .execute()
-  const held = posts.filter(({ post }) => !isAdminPost(post))
+  const held = separated(posts).filter(({ post }) => !isAdminPost(post))
   const actor: Actor = {
     committeeId,
     personId,

@@ -9,6 +9,8 @@ export interface Actor {
   readonly orgIds: readonly string[]
   /** Posts held today, as declared by `post()` roles. */
   readonly posts: readonly string[]
+  /** Signed in without the second factor that the house asks for: what is sealed stays shut. */
+  readonly passwordOnly?: boolean
   /** A link opens these verbs on one matter and nothing else. */
   readonly link?: { readonly id: string; readonly matterId: string; readonly verbs: readonly string[] }
   readonly address: string

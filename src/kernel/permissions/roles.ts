@@ -1,6 +1,7 @@
 /** How a person stands to a matter. A mechanism names its roles; `held` and `where` give them meaning. */
 import type { Text } from '../text/text.ts'
 import type { Actor } from './actor.ts'
+import { isAdminPost } from './admin-posts.ts'
 
 /** What a role rests on; data, so that the same role filters rows in SQL (where.ts). */
 export type Ground =
@@ -34,7 +35,9 @@ export function raiser(label: Text): Role {
   return { label, ground: { kind: 'raiser' } }
 }
 
+/** An administrator stands nowhere in the business, not even to what they raised before they became one. */
 export function held(role: Role, actor: Actor, matter: Standing): boolean {
+  if (actor.posts.some(isAdminPost)) return false
   if (actor.link && actor.link.matterId !== matter.id) return false
   const { ground } = role
   if (ground.kind === 'post') return actor.posts.includes(ground.name)

@@ -2,6 +2,7 @@
 import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely'
 import type { Tables } from '../db/tables-more.ts'
 import type { Actor } from './actor.ts'
+import { isAdminPost } from './admin-posts.ts'
 import type { Role } from './roles.ts'
 
 export type Rows = ExpressionBuilder<Tables, 'matters'>
@@ -11,6 +12,7 @@ export type Rows = ExpressionBuilder<Tables, 'matters'>
  * one who raised it is looked up first, so that few rows are looked at where few are one's own.
  */
 export function whereAny(eb: Rows, roles: readonly Role[], actor: Actor): Expression<SqlBool> {
+  if (actor.posts.some(isAdminPost)) return sql`false`
   const always = roles.some(({ ground }) => ground.kind === 'post' && actor.posts.includes(ground.name))
   if (!actor.link) return always ? sql`true` : whereOwn(eb, roles, actor)
   const own = eb('matters.id', '=', actor.link.matterId)
