@@ -1,5 +1,6 @@
 /** Puts a kernel together from declarations and server halves; whatever does not fit stops the boot. */
 import type { z } from 'zod'
+import { securitySettings } from './accounts/settings.ts'
 import { type Database, inCommittee } from './db/database.ts'
 import type { Clock } from './deadlines/clock.ts'
 import { deadlineSettings } from './deadlines/settings.ts'
@@ -91,6 +92,7 @@ export function settingsOf(kernel: Kernel): Catalogue {
     ...deadlineSettings,
     ...noticeSettings,
     ...fileSettings,
+    ...securitySettings,
     ...kernel.mechanisms.flatMap((m) => m.settings ?? []),
   ])
 }

@@ -7,11 +7,11 @@ import type { Kernel } from '../kernel.ts'
 import { type Refusal, refuse } from '../matter/refusal.ts'
 import type { Actor } from '../permissions/actor.ts'
 import { changePassword } from './account.ts'
-import { countAttempt, forgive } from './attempts.ts'
-import { verifyPassword } from './password.ts'
+import { ownerOf } from './owner.ts'
+import { passwordRules } from './password-profile.ts'
 import { checkNewPassword } from './password-rules.ts'
+import { prove } from './prove.ts'
 import { endSessions } from './session.ts'
-import { locked } from './sign-in-refusals.ts'
 import { newTotpSecret, totpQr, totpStep, totpUri } from './totp.ts'
 import { keepTotp, openTotp } from './totp-kept.ts'
 
@@ -22,14 +22,18 @@ const password = route({
   path: '/me/password',
   by: 'signed-in',
   summary: 'Change my password; every other session ends',
-  body: z.strictObject({ old: Typed, new: Typed }),
+  body: z.strictObject({ old: Typed, new: Typed, code: z.string().max(20).optional() }),
   run: async ({ kernel, actor, visitor, body }) => {
     const account = await readOwn(kernel, actor)
-    const barred = await provePassword(kernel, actor, account.password_hash, body.old, 'old')
+    const barred = await prove(kernel, actor, { password: body.old, code: body.code, field: 'old' })
     if (barred) return barred
-    const owner = { login: account.login, name: actor.name, unit: actor.unit }
     const earlier = [account.password_hash, ...account.password_history]
-    const weak = await checkNewPassword(body.new, owner, earlier)
+    const { committeeId, personId } = actor
+    const [owner, rules] = await inCommittee(kernel.db, committeeId, async (tx) => [
+      await ownerOf(kernel, tx, { committeeId, personId, login: account.login }),
+      await passwordRules(tx, committeeId),
+    ])
+    const weak = await checkNewPassword(body.new, owner, rules, earlier)
     if (weak) return weak
     const now = kernel.clock.now()
     await writeOwn(kernel, actor, 'account.password', async (tx) => {
@@ -46,6 +50,7 @@ const begin = route({
   path: '/me/totp',
   by: 'signed-in',
   summary: 'Begin to set up a second factor',
+  fresh: true,
   answers: z.object({ secret: z.string(), uri: z.string(), qr: z.string() }),
   run: async ({ kernel, actor }) => {
     const account = await readOwn(kernel, actor)
@@ -63,6 +68,7 @@ const confirm = route({
   path: '/me/totp',
   by: 'signed-in',
   summary: 'Confirm the second factor with a code of it; every other session ends',
+  fresh: true,
   body: z.strictObject({ code: z.string().max(20) }),
   run: async ({ kernel, actor, visitor, body }): Promise<Answer<undefined>> => {
     const account = await readOwn(kernel, actor)
@@ -91,11 +97,8 @@ const remove = route({
   path: '/me/totp',
   by: 'signed-in',
   summary: 'Do without a second factor',
-  body: z.strictObject({ password: Typed }),
-  run: async ({ kernel, actor, body }): Promise<Answer<undefined>> => {
-    const account = await readOwn(kernel, actor)
-    const barred = await provePassword(kernel, actor, account.password_hash, body.password, 'password')
-    if (barred) return barred
+  fresh: true,
+  run: async ({ kernel, actor }): Promise<Answer<undefined>> => {
     const none = { totp_secret: null, totp_pending: null, totp_last_step: null }
     await writeOwn(kernel, actor, 'account.totp-off', (tx) => setTotp(tx, actor, none))
     return { ok: true, value: undefined }
@@ -147,22 +150,6 @@ async function endOthers(tx: Tx, actor: Actor, visitor: Visitor, now: Date): Pro
     { allBut: visitor.session?.id ?? null },
     now,
   )
-}
-
-/** Whoever found an open session must not be able to try passwords in it. */
-async function provePassword(
-  kernel: Kernel,
-  actor: Actor,
-  hash: string,
-  typed: string,
-  field: string,
-): Promise<Refusal | undefined> {
-  const door = { committeeId: actor.committeeId, accountId: actor.accountId ?? '' }
-  const attempt = await countAttempt(kernel.db, door, kernel.clock.now())
-  if (attempt.lockedUntil) return { ...locked(attempt.lockedUntil), kind: 'too-many' }
-  if (!(await verifyPassword(hash, typed))) return wrongField(field, '密码不对', 'The password is wrong')
-  await forgive(kernel.db, door)
-  return undefined
 }
 
 function wrongField(field: string, zh: string, en: string): Refusal {

@@ -151,6 +151,7 @@ const endOne = route({
   path: '/me/sessions/{id}',
   by: 'signed-in',
   summary: 'Sign out somewhere else',
+  fresh: true,
   params: z.object({ id: z.uuid() }),
   run: async ({ kernel, actor, params }) => {
     const { committeeId } = actor
@@ -175,4 +176,26 @@ const endOne = route({
   },
 })
 
-export const sessionRoutes = [begin, end, options, sessions, endOne]
+const endOthers = route({
+  method: 'delete',
+  path: '/me/sessions',
+  by: 'signed-in',
+  summary: 'Sign out everywhere else',
+  fresh: true,
+  answers: z.object({ ended: z.int() }),
+  run: async ({ kernel, actor, visitor }) => {
+    const { committeeId, accountId } = actor
+    const at = kernel.clock.now()
+    const ended = await inCommittee(kernel.db, committeeId, async (tx) => {
+      const allBut = visitor.session?.id ?? null
+      const count = await endSessions(tx, committeeId, accountId ?? '', { allBut }, at)
+      const subject = { kind: 'account', id: accountId }
+      const detail = { ended: count }
+      await appendAudit(tx, committeeId, { actor, event: 'session.end-others', subject, detail, at })
+      return count
+    })
+    return { ok: true, value: { ended } }
+  },
+})
+
+export const sessionRoutes = [begin, end, options, sessions, endOne, endOthers]

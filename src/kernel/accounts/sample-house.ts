@@ -17,7 +17,7 @@ import { openVault } from '../secrets/vault.ts'
 import { createAccount } from './account.ts'
 import { hashPassword } from './password.ts'
 
-export const PASSWORD = '夏天的风吹过稻田'.concat('42')
+export const PASSWORD = '夏天的风吹过稻田'.concat('Rice42')
 
 export interface House {
   readonly kernel: Kernel

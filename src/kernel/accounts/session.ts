@@ -7,6 +7,7 @@ import type { Kernel } from '../kernel.ts'
 import { v7 } from '../matter/id.ts'
 import type { Lang } from '../text/text.ts'
 import { type HashedSecret, newSecret } from './secret.ts'
+import { secondFactor } from './settings.ts'
 
 const MINUTE = 60_000
 const IDLE = 30 * MINUTE
@@ -22,9 +23,12 @@ export interface FoundSession {
   readonly csrf: string
   readonly seenAt: Date
   readonly endsAt: Date
+  readonly confirmedAt: Date
   readonly lang: Lang
   readonly elder: boolean
   readonly hasTotp: boolean
+  /** The committee asks for a second factor of everybody. */
+  readonly demandsAll: boolean
   readonly posts: readonly {
     readonly post: string
     readonly org: string | null
@@ -56,6 +60,7 @@ export async function beginSession(
       agent: device.agent.slice(0, 200),
       created_at: now,
       seen_at: now,
+      confirmed_at: now,
       expires_at: new Date(now.getTime() + LONGEST),
     })
     .execute()
@@ -63,8 +68,8 @@ export async function beginSession(
 }
 
 /**
- * Ended, expired, idle, disabled and archived all look alike: there is no session. So does one that was seen
- * in the future: the clock was put right since, and the session would otherwise outlive its hours.
+ * Ended, expired, idle, disabled and archived all look alike: there is no session. So does a demo's account outside the
+ * demo, and one that was seen in the future: the clock was put right since, and the session would outlive its hours.
  * A page left open is nobody at work: a `watching` connection does not keep its session from going idle.
  */
 export async function findSession(
@@ -73,7 +78,7 @@ export async function findSession(
   watching = false,
 ): Promise<FoundSession | undefined> {
   const now = kernel.clock.now()
-  const row = await readCommittee(kernel.db, secret.committeeId, (tx) => select(tx, secret, now))
+  const row = await readCommittee(kernel.db, secret.committeeId, (tx) => select(tx, secret, kernel.demo, now))
   if (!row) return undefined
   if (!watching && now.getTime() - row.seenAt.getTime() >= SEEN_EVERY)
     await inCommittee(kernel.db, secret.committeeId, (tx) => keepAlive(tx, secret.committeeId, row.id, now))
@@ -93,11 +98,19 @@ async function keepAlive(tx: Tx, committeeId: number, id: string, now: Date): Pr
 
 type Row = Omit<FoundSession, 'endsAt'> & { readonly expiresAt: Date }
 
-async function select(tx: Tx, { committeeId, hash }: HashedSecret, now: Date): Promise<Row | undefined> {
+async function select(
+  tx: Tx,
+  { committeeId, hash }: HashedSecret,
+  demo: boolean,
+  now: Date,
+): Promise<Row | undefined> {
   const today = dayOf(now)
   const { rows } = await sql<Row>`
     select s.id, s.account_id as "accountId", s.csrf, s.seen_at as "seenAt", s.expires_at as "expiresAt",
+           s.confirmed_at as "confirmedAt",
            a.person_id as "personId", a.lang, a.elder, a.totp_secret is not null as "hasTotp",
+           coalesce((select value = '"all"'::jsonb from settings t where t.committee_id = s.committee_id
+                       and t.key = ${secondFactor.key}), false) as "demandsAll",
            e.title as name, c.short_name as committee,
            (select coalesce(jsonb_agg(jsonb_build_object('post', p.post, 'org', p.org_id, 'unit', o.title)
                                       order by p.starts, p.id), '[]')
@@ -112,7 +125,7 @@ async function select(tx: Tx, { committeeId, hash }: HashedSecret, now: Date): P
      where s.committee_id = ${committeeId} and s.token_hash = ${hash}
        and s.ended_at is null and s.expires_at > ${now}
        and s.seen_at between ${new Date(now.getTime() - IDLE)} and ${new Date(now.getTime() + IDLE)}
-       and a.disabled_at is null and e.archived_at is null`.execute(tx)
+       and a.disabled_at is null and e.archived_at is null and (${demo} or not a.demo)`.execute(tx)
   return rows[0]
 }
 

@@ -1,6 +1,7 @@
 /** What somebody reads whom the door does not let in. */
 import { dayOf } from '../deadlines/clock.ts'
 import { type Refusal, refuse } from '../matter/refusal.ts'
+import type { PasswordRules } from './password-profile.ts'
 
 export const wrong = refuse('sign-in', {
   code: 'wrong',
@@ -22,14 +23,18 @@ export const wrongCode = refuse('sign-in', {
   },
 })
 
-export const mustChange = refuse('sign-in', {
-  code: 'change',
-  field: 'newPassword',
-  text: {
-    zh: '这是管理员给您的初始密码，请设置自己的新密码后登录',
-    en: 'This password came from an administrator; choose your own to sign in',
-  },
-})
+export function mustChange(initial: boolean, { lasts, told }: PasswordRules): Refusal {
+  const zh = initial ? '这是管理员给您的初始密码' : `密码已用满 ${lasts} 天`
+  const en = initial ? 'This password came from an administrator' : `This password is ${lasts} days old`
+  return refuse('sign-in', {
+    code: 'change',
+    field: 'newPassword',
+    text: {
+      zh: `${zh}，请换成只有自己知道的新密码：${told.zh}`,
+      en: `${en}; choose a new one that only you know. ${told.en}`,
+    },
+  })
+}
 
 export const initialRunOut = refuse('sign-in', {
   code: 'lapsed',

@@ -3,7 +3,8 @@ import { sql } from 'kysely'
 import { appendAudit } from '../audit/append.ts'
 import { inCommittee, outsideCommittees, type Tx } from '../db/database.ts'
 import type { Kernel } from '../kernel.ts'
-import type { Refusal } from '../matter/refusal.ts'
+import type { Refusal, Result } from '../matter/refusal.ts'
+import { changePassword } from './account.ts'
 import {
   type Attempt,
   addressDoor,
@@ -13,12 +14,16 @@ import {
   takeBack,
   unknownDoor,
 } from './attempts.ts'
-import { hashPassword, verifyPassword } from './password.ts'
+import { logFailure } from './failure-log.ts'
+import { loginOf } from './login.ts'
+import { ownerOf } from './owner.ts'
+import { verifyPassword } from './password.ts'
+import { isOutworn, passwordRules } from './password-profile.ts'
 import { checkNewPassword } from './password-rules.ts'
 import { beginSession, type Device } from './session.ts'
 import { initialRunOut, locked, mustChange, needsCode, wrong, wrongCode } from './sign-in-refusals.ts'
 import { totpStep } from './totp.ts'
-import { keepTotp, openTotp } from './totp-kept.ts'
+import { keepTotp, openTotp, spendStep } from './totp-kept.ts'
 
 export interface Credentials {
   readonly login: string
@@ -26,7 +31,7 @@ export interface Credentials {
   readonly code?: string | undefined
   /** Chosen when the same login and password open several committees. */
   readonly committee?: number | undefined
-  /** Replaces a password that an administrator handed out. */
+  /** Replaces a password that an administrator handed out, or that is too old. */
   readonly newPassword?: string | undefined
 }
 
@@ -43,10 +48,12 @@ interface Account {
   readonly login: string
   readonly name: string
   readonly hash: string
+  readonly history: readonly string[]
   readonly passwordAt: Date
   readonly initial: boolean
   readonly totp: string | null
   readonly disabled: boolean
+  readonly demo: boolean
 }
 
 interface Tried {
@@ -57,10 +64,6 @@ interface Tried {
 
 /** An initial password that nobody used lapses. */
 const INITIAL_LASTS = 7 * 86_400_000
-
-export function loginOf(typed: string): string {
-  return typed.normalize('NFKC').trim().toLowerCase()
-}
 
 export async function signIn(kernel: Kernel, given: Credentials, device: Device): Promise<SignedIn> {
   const now = kernel.clock.now()
@@ -112,10 +115,12 @@ function readAccount(tx: Tx, row: { committee_id: number; account_id: string }):
       'a.login',
       'e.title as name',
     ])
-    .select(['a.password_hash as hash', 'a.password_at as passwordAt', 'a.initial', 'a.totp_secret as totp'])
+    .select(['a.password_hash as hash', 'a.password_history as history', 'a.password_at as passwordAt'])
+    .select(['a.initial', 'a.totp_secret as totp'])
     .select((e) =>
       e.or([e('a.disabled_at', 'is not', null), e('e.archived_at', 'is not', null)]).as('disabled'),
     )
+    .select('a.demo')
     .$narrowType<{ disabled: boolean }>()
     .where('a.committee_id', '=', row.committee_id)
     .where('a.id', '=', row.account_id)
@@ -126,7 +131,8 @@ async function tryAccount(kernel: Kernel, account: Account, password: string): P
   const attempt = await countAttempt(kernel.db, doorOf(account), kernel.clock.now())
   if (attempt.lockedUntil) return { account, attempt, right: false }
   const right = await verifyPassword(account.hash, password)
-  return { account, attempt, right: right && !account.disabled }
+  const closed = account.disabled || (account.demo && !kernel.demo)
+  return { account, attempt, right: right && !closed }
 }
 
 function doorOf({ committeeId, id }: Account): Door {
@@ -139,23 +145,9 @@ function undo(kernel: Kernel, attempt: Attempt): Promise<void> {
 
 async function refuseAll(kernel: Kernel, tried: readonly Tried[], device: Device): Promise<Refusal> {
   const judged = tried.filter((one) => !one.attempt.lockedUntil)
-  await Promise.all(judged.map((one) => record(kernel, one, device)))
+  await Promise.all(judged.map((one) => logFailure(kernel, one.account, one.attempt, device.address)))
   const until = tried[0]?.attempt.lockedUntil
   return judged.length || !until ? wrong : locked(until)
-}
-
-/** Attempts on a locked account are not written: a stranger must not be able to fill the log. */
-function record(kernel: Kernel, { account, attempt }: Tried, device: Device): Promise<number> {
-  const { failures, lockedUntil } = attempt.after
-  return inCommittee(kernel.db, account.committeeId, (tx) =>
-    appendAudit(tx, account.committeeId, {
-      actor: 'system',
-      event: lockedUntil ? 'account.lock' : 'session.refuse',
-      subject: { kind: 'account', id: account.id },
-      detail: { address: device.address, failures, ...(lockedUntil ? { until: lockedUntil } : {}) },
-      at: kernel.clock.now(),
-    }),
-  )
 }
 
 async function open(
@@ -169,15 +161,17 @@ async function open(
   const now = kernel.clock.now()
   const totp = account.totp && openTotp(kernel.home, account, account.totp)
   const step = totp && given.code ? totpStep(totp, given.code, now) : undefined
-  const missing = await whatIsMissing(account, given, step, now)
-  if (missing) {
+  const missing = await inCommittee(kernel.db, account.committeeId, (tx) =>
+    whatIsMissing(kernel, tx, account, given, step),
+  )
+  if (!missing.ok) {
     await Promise.all([undo(kernel, attempt), undo(kernel, address)])
     return missing
   }
-  const changed = given.newPassword && account.initial ? await hashPassword(given.newPassword) : undefined
+  const changed = missing.value
   const token = await inCommittee(kernel.db, account.committeeId, async (tx) => {
-    if (totp && !(await spend(tx, account, step, keepTotp(kernel.home, account, totp)))) return undefined
-    if (changed) await replaceInitial(tx, account, changed, now)
+    if (totp && !(await spendStep(tx, account, step, keepTotp(kernel.home, account, totp)))) return undefined
+    if (changed) await changePassword(tx, account.committeeId, account.id, changed, now)
     await appendAudit(tx, account.committeeId, {
       actor: {
         committeeId: account.committeeId,
@@ -191,52 +185,37 @@ async function open(
       },
       event: 'session.begin',
       subject: { kind: 'account', id: account.id },
-      detail: { agent: device.agent.slice(0, 200), changedInitialPassword: changed !== undefined },
+      detail: { agent: device.agent.slice(0, 200), changedPassword: changed !== undefined },
       at: now,
     })
     return beginSession(tx, account, device, now)
   })
   if (!token) {
-    await record(kernel, tried, device)
+    await logFailure(kernel, account, attempt, device.address)
     return wrongCode
   }
   await Promise.all([forgive(kernel.db, attempt.door), forgive(kernel.db, address.door)])
   return { ok: true, committeeId: account.committeeId, token }
 }
 
-/** Steps that are not failures: a code not given yet, a handed-out password not replaced yet. */
+/** Steps that are not failures: a code not given yet, a password not replaced yet. Else the new password, if there is one. */
 async function whatIsMissing(
+  kernel: Kernel,
+  tx: Tx,
   account: Account,
   given: Credentials,
   step: number | undefined,
-  now: Date,
-): Promise<Refusal | undefined> {
+): Promise<Result<string | undefined>> {
+  const now = kernel.clock.now()
+  const { committeeId, initial, passwordAt } = account
   if (account.totp && !given.code?.trim()) return needsCode
-  if (!account.initial || (account.totp && step === undefined)) return undefined
-  if (now.getTime() - account.passwordAt.getTime() > INITIAL_LASTS) return initialRunOut
-  if (!given.newPassword) return mustChange
-  const owner = { login: account.login, name: account.name, unit: '' }
-  return checkNewPassword(given.newPassword, owner, [account.hash], 'newPassword')
-}
-
-/** A code is spent with its step: the same code, or an older one, never opens again. Its secret is sealed afresh. */
-async function spend(tx: Tx, account: Account, step: number | undefined, kept: string): Promise<boolean> {
-  if (step === undefined) return false
-  const spent = await tx
-    .updateTable('accounts')
-    .set({ totp_last_step: step, totp_secret: kept })
-    .where('committee_id', '=', account.committeeId)
-    .where('id', '=', account.id)
-    .where((e) => e.or([e('totp_last_step', 'is', null), e('totp_last_step', '<', String(step))]))
-    .executeTakeFirst()
-  return spent.numUpdatedRows === 1n
-}
-
-async function replaceInitial(tx: Tx, account: Account, hash: string, now: Date): Promise<void> {
-  await tx
-    .updateTable('accounts')
-    .set({ password_hash: hash, password_at: now, initial: false })
-    .where('committee_id', '=', account.committeeId)
-    .where('id', '=', account.id)
-    .execute()
+  const rules = await passwordRules(tx, committeeId)
+  const outworn = !kernel.demo && isOutworn(rules, passwordAt, now)
+  if (!(initial || outworn) || (account.totp && step === undefined)) return { ok: true, value: undefined }
+  if (initial && now.getTime() - passwordAt.getTime() > INITIAL_LASTS) return initialRunOut
+  if (!given.newPassword) return mustChange(initial, rules)
+  const owner = await ownerOf(kernel, tx, account)
+  const earlier = [account.hash, ...account.history]
+  const weak = await checkNewPassword(given.newPassword, owner, rules, earlier, 'newPassword')
+  return weak ?? { ok: true, value: given.newPassword }
 }

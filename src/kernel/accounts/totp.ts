@@ -1,11 +1,13 @@
 /** Time-based codes of a second factor (RFC 6238), each good for one sign-in. */
+import { randomBytes } from 'node:crypto'
 import { Secret, TOTP } from 'otpauth'
 import { renderSVG } from 'uqr'
 
 const PERIOD = 30
 
 export function newTotpSecret(): string {
-  return new Secret({ size: 20 }).base32
+  const seed = randomBytes(20)
+  return new Secret({ buffer: new Uint8Array(seed).buffer }).base32
 }
 
 export function totpUri(secret: string, login: string): string {

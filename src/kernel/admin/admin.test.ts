@@ -24,7 +24,7 @@ test('every route of administration is open to its own posts only', async () => 
     '/admin/people?q=': ['system', 'second'],
     '/admin/organisations': ['system', 'second'],
     '/admin/holidays': ['system', 'second'],
-    '/admin/settings': ['system', 'second'],
+    '/admin/settings': ['system', 'second', 'security'],
     '/admin/jobs': ['system', 'second'],
     '/admin/posts': ['system', 'second', 'security'],
     '/admin/posts/options': ['system', 'second', 'security'],
@@ -47,6 +47,8 @@ test('administrators find none of the committee’s business', async () => {
   const { no } = await raiseRequest(house, { title: '请修水渠', hostId: host })
   expect((await it.office.ask('GET', `/matters/${no}`)).status).toBe(200)
   for (const who of ['system', 'security', 'audit'] as const) {
+    // Not even what they raised themselves, before they became one.
+    await house.ask('update matters set raised_by = $1 where no = $2', [ids[who].personId, no])
     expect((await it[who].ask('GET', `/matters/${no}`)).status).toBe(404)
     expect((await it[who].ask('GET', '/matters')).body).toMatchObject({ total: 0, rows: [] })
     expect(
@@ -81,10 +83,10 @@ describe('accounts', () => {
     const person = new Browser(house)
     expect((await person.signIn('xin.lai', password)).code).toBe('change')
     expect((await person.signIn('xin.lai', password, { newPassword: '我自己的长密码啊啊' })).status).toBe(422)
-    expect((await person.signIn('xin.lai', password, { newPassword: '屋后的竹林很安静啊' })).code).toBe(
+    expect((await person.signIn('xin.lai', password, { newPassword: '屋后竹林a1A安静' })).code).toBe(
       'password.short',
     )
-    expect((await person.signIn('xin.lai', password, { newPassword: '屋后的竹林夜里很安静' })).status).toBe(
+    expect((await person.signIn('xin.lai', password, { newPassword: '屋后的竹林night1很安静' })).status).toBe(
       204,
     )
   })

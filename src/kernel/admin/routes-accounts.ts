@@ -69,6 +69,7 @@ const create = route({
   path: '/admin/accounts',
   by: SYSTEM,
   summary: 'Open an account; its first password is shown this once',
+  fresh: true,
   body: z.strictObject({
     personId: z.uuid(),
     login: z
@@ -90,6 +91,7 @@ const act = route({
   path: '/admin/accounts/{id}/acts/{act}',
   by: SYSTEM,
   summary: 'Disable, enable, unlock, sign out, or reset secrets',
+  fresh: true,
   params: z.object({ id: z.uuid(), act: z.enum(ACCOUNT_ACTS) }),
   body: z.strictObject({ reason: z.string().trim().min(2).max(300) }),
   answers: Handed,

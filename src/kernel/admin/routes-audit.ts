@@ -41,6 +41,7 @@ const list = route({
 const download = route({
   method: 'get',
   path: '/admin/audit.csv',
+  fresh: true,
   by: AUDITOR,
   summary: 'The audit log as a file; taking it is logged as well',
   query: AuditFilter,

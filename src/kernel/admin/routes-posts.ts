@@ -16,7 +16,7 @@ import { revokePost } from './revoke-post.ts'
 import { Paged, SYSTEM } from './routes-accounts.ts'
 
 const SECURITY = { posts: ['security-admin'] } as const
-const BOTH = { posts: ['system-admin', 'security-admin'] } as const
+export const BOTH = { posts: ['system-admin', 'security-admin'] } as const
 
 const Held = z
   .object({
@@ -174,6 +174,7 @@ const decide = route({
   path: '/admin/post-requests/{id}/decide',
   by: SECURITY,
   summary: 'Grant or reject a proposed post',
+  fresh: true,
   params: z.object({ id: z.uuid() }),
   body: z.strictObject({ grant: z.boolean(), answer: z.string().trim().max(300).default('') }),
   answers: Proposed,
@@ -195,6 +196,7 @@ const revoke = route({
   path: '/admin/posts/{id}/revoke',
   by: SECURITY,
   summary: 'Take a post away, at once',
+  fresh: true,
   params: z.object({ id: z.uuid() }),
   body: z.strictObject({ reason: z.string().trim().min(2).max(300) }),
   run: ({ kernel, actor, params, body }) =>

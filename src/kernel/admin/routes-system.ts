@@ -1,19 +1,13 @@
-/** Routes of the installation's upkeep: holidays, settings, what runs by itself, and locked accounts. */
+/** Routes of the installation's upkeep: holidays, what runs by itself, and locked accounts. */
 import { z } from '@hono/zod-openapi'
 import { sql } from 'kysely'
 import { isLocked } from '../accounts/lockout.ts'
 import { inCommittee, outsideCommittees, type Tx } from '../db/database.ts'
 import { daysOfYear, enterDays, removeDay } from '../deadlines/change-calendar.ts'
 import { todayIn } from '../deadlines/clock.ts'
-import { describeField } from '../field/describe.ts'
 import { route } from '../http/route.ts'
-import { Field } from '../http/wire.ts'
 import { LATE, standing } from '../keeping/watch.ts'
 import type { Kernel } from '../kernel.ts'
-import { settingsOf } from '../load.ts'
-import { changeSetting } from '../settings/change.ts'
-import { allSettings, type SettingRow } from '../settings/read.ts'
-import type { Lang } from '../text/text.ts'
 import { SYSTEM } from './routes-accounts.ts'
 
 const Day = z.object({
@@ -68,66 +62,6 @@ const remove = route({
       return removed.ok ? { ok: true as const, value: undefined } : removed
     }),
 })
-
-const Shown = z
-  .object({
-    key: z.string(),
-    field: Field,
-    value: z.unknown(),
-    standard: z.unknown(),
-    changedAt: z.iso.datetime().nullable(),
-  })
-  .openapi('SettingRow')
-
-const settings = route({
-  method: 'get',
-  path: '/admin/settings',
-  by: SYSTEM,
-  summary: 'Settings of this committee',
-  answers: z.array(Shown),
-  run: async ({ kernel, actor, lang }) => ({
-    ok: true,
-    value: await inCommittee(kernel.db, actor.committeeId, (tx) =>
-      readSettings(kernel, tx, actor.committeeId, lang),
-    ),
-  }),
-})
-
-const change = route({
-  method: 'put',
-  path: '/admin/settings/{key}',
-  by: SYSTEM,
-  summary: 'Change a setting; an empty value returns to the standard',
-  params: z.object({ key: z.string().max(120) }),
-  body: z.strictObject({ value: z.unknown() }),
-  answers: z.array(Shown),
-  run: ({ kernel, actor, lang, params, body }) =>
-    inCommittee(kernel.db, actor.committeeId, async (tx) => {
-      const wish = { key: params.key, value: body.value, actor, at: kernel.clock.now() }
-      const changed = await changeSetting(tx, actor.committeeId, settingsOf(kernel), wish)
-      if (!changed.ok) return changed
-      return { ok: true as const, value: await readSettings(kernel, tx, actor.committeeId, lang) }
-    }),
-})
-
-async function readSettings(kernel: Kernel, tx: Tx, committeeId: number, lang: Lang) {
-  const rows = await allSettings(tx, committeeId, settingsOf(kernel))
-  return rows.map((row) => shown(row, lang))
-}
-
-function shown({ setting, value, changed }: SettingRow, lang: Lang) {
-  const schema = setting.schema.meta({
-    label: setting.label,
-    ...(setting.hint ? { hint: setting.hint } : {}),
-  })
-  return {
-    key: setting.key,
-    field: describeField('value', schema, lang, false, { value }),
-    value,
-    standard: setting.default,
-    changedAt: changed?.at.toISOString() ?? null,
-  }
-}
 
 const Job = z.object({
   name: z.string(),
@@ -240,4 +174,4 @@ const lockouts = route({
   },
 })
 
-export const systemRoutes = [holidays, enter, remove, settings, change, jobs, lockouts]
+export const systemRoutes = [holidays, enter, remove, jobs, lockouts]

@@ -29,6 +29,7 @@ const make = route({
   path: PATH,
   by: 'signed-in',
   summary: 'A new address for the calendar feed, shown this once; the old one ends',
+  fresh: true,
   answers: z.object({ url: z.string() }),
   run: ({ kernel, actor, c }) =>
     inCommittee(kernel.db, actor.committeeId, async (tx) => {

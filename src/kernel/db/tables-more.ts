@@ -47,6 +47,8 @@ export interface Sessions {
   seen_at: At
   expires_at: At
   ended_at: MaybeAt
+  /** Password and code were last given, at the sign-in or again. */
+  confirmed_at: At
 }
 
 export interface SignInFailures {

@@ -6,6 +6,7 @@ import type { Kernel } from '../kernel.ts'
 import type { Refusal } from '../matter/refusal.ts'
 import { type Admission, admit } from './admit.ts'
 import { answer, fault, problem } from './answer.ts'
+import { staleFor } from './fresh.ts'
 import { type Noted, noteRefusal } from './note.ts'
 import { type Rates, tooMany } from './rate.ts'
 import { readCall } from './read-call.ts'
@@ -105,8 +106,15 @@ async function called(
   if (!admission.ok) return admission
   const read = await readCall(route, c)
   if (!read.ok) return read
+  const stale = staleFor(route, visitor, kernel, read.value.params)
+  if (stale) return stale
   const call = { kernel, visitor, actor: visitor.actor, lang: visitor.lang, c, ...read.value }
   return route.run(call as Parameters<Route['run']>[0])
+}
+
+function describe({ by, fresh }: Route): string {
+  const who = `For: ${typeof by === 'string' ? by : by.posts.join(', ')}`
+  return fresh ? `${who}. Asks for the password again (POST /session/confirm)` : who
 }
 
 function document(app: OpenAPIHono, route: Route): void {
@@ -123,7 +131,7 @@ function document(app: OpenAPIHono, route: Route): void {
     method: route.method,
     path: `/api${route.path}`,
     summary: route.summary,
-    description: `For: ${typeof route.by === 'string' ? route.by : route.by.posts.join(', ')}`,
+    description: describe(route),
     request: {
       ...(params ? { params } : {}),
       ...(query ? { query } : {}),

@@ -2,14 +2,14 @@
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import { expect, test } from 'vitest'
 import type { Kernel } from '../kernel.ts'
-import { refuse } from '../matter/refusal.ts'
+import { type Refusal, refuse } from '../matter/refusal.ts'
 import { buildApp } from './app.ts'
 import { headers } from './headers.ts'
 import { type Note, sparingly } from './note.ts'
 import { type Access, route, type Visitor } from './route.ts'
 
 const text = { zh: '不', en: 'no' }
-const refusing = (path: string, kind: 'invalid' | 'not-found', code: string) =>
+const refusing = (path: string, kind: Refusal['kind'], code: string) =>
   route({ method: 'post', path, by: 'anyone', summary: '', run: async () => refuse(kind, { code, text }) })
 const posts = route({
   method: 'get',
@@ -30,7 +30,14 @@ const visitor: Visitor = {
     posts: [],
     address: '',
   },
-  session: { id: 's', accountId: 'a-1', csrf: 'c', expiresAt: new Date(0), elder: false },
+  session: {
+    id: 's',
+    accountId: 'a-1',
+    csrf: 'c',
+    expiresAt: new Date(0),
+    elder: false,
+    confirmedAt: new Date(0),
+  },
   lang: 'zh',
   address: '',
 }
@@ -42,6 +49,8 @@ test('a lacking right, a forged write and a hostile file are noted; a wrong fiel
     posts,
     refusing('/file', 'invalid', 'file.bomb'),
     refusing('/field', 'invalid', 'too_small'),
+    refusing('/door', 'sign-in', 'wrong'),
+    refusing('/again', 'confirm', 'confirm'),
   ]
   const app: OpenAPIHono = buildApp({} as Kernel, routes, {
     visit: async () => visitor,
@@ -59,7 +68,9 @@ test('a lacking right, a forged write and a hostile file are noted; a wrong fiel
   expect(await ask('POST', '/api/field', { 'x-csrf': 'forged' })).toBe(403)
   expect(await ask('POST', '/api/field', { 'sec-fetch-site': 'cross-site' })).toBe(403)
   expect(await ask('GET', '/api/nowhere')).toBe(404)
-  expect(notes.map(({ code }) => code)).toEqual(['post', 'file.bomb', 'csrf', 'origin'])
+  expect(await ask('POST', '/api/door')).toBe(401)
+  expect(await ask('POST', '/api/again')).toBe(403)
+  expect(notes.map(({ code }) => code)).toEqual(['post', 'file.bomb', 'csrf', 'origin', 'wrong'])
   expect(notes[0]).toEqual({ code: 'post', method: 'GET', path: '/api/posts', address: '', account: 'a-1' })
 })
 

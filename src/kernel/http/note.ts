@@ -17,9 +17,10 @@ export interface Note {
 
 export type Noted = (note: Note) => void
 
-/** A right that is lacking, a request from elsewhere, an empty bucket; a file made to hurt. */
+/** A right that is lacking, a request from elsewhere, an empty bucket; a file made to hurt; a sign-in in vain, never what was typed. */
 const KINDS: readonly Refusal['kind'][] = ['forbidden', 'too-many']
-const CODES = /^file\.(infected|unscanned|bomb|macro|embedded|content)$|^link\.unknown$/
+const CODES =
+  /^file\.(infected|unscanned|bomb|macro|embedded|content)$|^link\.unknown$|^(wrong|locked|lapsed)$/
 
 export function noteRefusal(noted: Noted | undefined, c: Context, refusal: Refusal, visitor?: Visitor): void {
   const code = refusal.reasons[0]?.code ?? refusal.kind

@@ -17,7 +17,7 @@ const heavy: Route = { ...plain, cost: 60 }
 const nobody = (address: string): Visitor => ({ actor: null, session: null, lang: 'zh', address })
 const person = (accountId: string, address = '10.0.0.1'): Visitor => ({
   ...nobody(address),
-  session: { id: 's', accountId, csrf: '', expiresAt: new Date(0), elder: false },
+  session: { id: 's', accountId, csrf: '', expiresAt: new Date(0), elder: false, confirmedAt: new Date(0) },
 })
 
 function count(take: () => number): number {

@@ -5,6 +5,7 @@ import type { Kernel } from '../kernel.ts'
 import type { Refusal } from '../matter/refusal.ts'
 import type { Actor } from '../permissions/actor.ts'
 import type { Lang } from '../text/text.ts'
+import type { Fresh } from './fresh.ts'
 
 /**
  * Who may call: anyone; a link's holder; anyone signed in; or holders of one of these posts.
@@ -26,6 +27,8 @@ export interface SessionFacts {
   readonly accountId: string
   readonly csrf: string
   readonly expiresAt: Date
+  /** Password and code were last given. */
+  readonly confirmedAt: Date
   readonly elder: boolean
 }
 
@@ -58,6 +61,8 @@ export interface Route {
   readonly answers?: z.ZodType | undefined
   /** What it sends when it is not JSON. */
   readonly sends?: string | undefined
+  /** Asks whoever calls to prove once more who they are, unless they just did (fresh.ts). */
+  readonly fresh?: Fresh | undefined
   /** What it takes out of the caller's bucket (rate.ts); one, or what a file costs. */
   readonly cost?: number | undefined
   readonly run: (call: Call<Access, unknown, unknown, unknown>) => Promise<Answer<unknown>>
@@ -83,6 +88,7 @@ export function route<
   answers?: R
   sends?: string
   cost?: number
+  fresh?: Fresh
   run: (
     call: Call<A, Out<P>, Out<Q>, Out<B>>,
   ) => Promise<Answer<R extends z.ZodType ? z.input<R> : undefined>>

@@ -1,7 +1,7 @@
 /** Finds out who is calling: the session's person with the posts held this very day, or a link's organisation. */
 import type { Context } from 'hono'
 import { guessLang, readSessionCookie } from '../accounts/cookie.ts'
-import { isAdminPost } from '../accounts/posts.ts'
+import { counting } from '../accounts/held-posts.ts'
 import { readSecret } from '../accounts/secret.ts'
 import { type FoundSession, findSession } from '../accounts/session.ts'
 import type { Kernel } from '../kernel.ts'
@@ -20,17 +20,19 @@ export async function resolveVisitor(kernel: Kernel, c: Context, watching = fals
   const secret = readSecret(readSessionCookie(c))
   const session = secret && (await findSession(kernel, secret, watching))
   if (!session) return { actor: null, session: null, lang: guessLang(c), address }
-  const { id, accountId, csrf, endsAt, elder, lang } = session
+  const { id, accountId, csrf, endsAt, confirmedAt, elder, lang } = session
   return {
     actor: actorOf(kernel, secret.committeeId, session, address),
-    session: { id, accountId, csrf, expiresAt: endsAt, elder },
+    session: { id, accountId, csrf, expiresAt: endsAt, confirmedAt, elder },
     lang,
     address,
   }
 }
 
 function actorOf(kernel: Kernel, committeeId: number, session: FoundSession, address: string): Actor {
-  const held = session.posts.filter(({ post }) => mayUse(kernel, session, post))
+  const { hasTotp, demandsAll } = session
+  const { demo } = kernel
+  const held = counting(session.posts, { hasTotp, demandsAll, demo })
   return {
     committeeId,
     personId: session.personId,
@@ -39,11 +41,7 @@ function actorOf(kernel: Kernel, committeeId: number, session: FoundSession, add
     unit: held.find(({ unit }) => unit)?.unit ?? session.committee,
     orgIds: [...new Set(held.flatMap(({ org }) => org ?? []))],
     posts: [...new Set(held.map(({ post }) => post))],
+    ...(hasTotp || demo ? {} : { passwordOnly: true }),
     address,
   }
-}
-
-/** An administrator's post rests until the second factor is set up; the demo has none to set up. */
-function mayUse(kernel: Kernel, session: FoundSession, post: string): boolean {
-  return kernel.demo || session.hasTotp || !isAdminPost(post)
 }

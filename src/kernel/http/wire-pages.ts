@@ -27,6 +27,10 @@ export const Me = z
     totp: z.boolean(),
     /** TOTP is demanded by a post and not yet set up. */
     mustSetUpTotp: z.boolean(),
+    /** A post of theirs reads what is sealed; it stays shut until a second factor is set up. */
+    sealedWaits: z.boolean(),
+    /** What a new password must be, in one sentence. */
+    passwordRules: z.string(),
     menu: z.array(
       z.object({
         id: z.string(),
@@ -149,6 +153,8 @@ export const EntryList = page(EntryRow)
     mayEdit: z.boolean(),
     /** By the whole of a sealed number, which is never part of an address. */
     mayLookUp: z.boolean(),
+    /** Something in it is sealed: a file of it asks for the password. */
+    sensitive: z.boolean(),
     sorts: z.array(Choice),
   })
   .openapi('EntryList')

@@ -20,6 +20,7 @@ export const Problem = z
       'conflict',
       'blocked',
       'sign-in',
+      'confirm',
       'too-many',
       'too-large',
       'unavailable',

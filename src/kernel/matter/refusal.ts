@@ -17,6 +17,7 @@ export type RefusalKind =
   | 'conflict'
   | 'blocked'
   | 'sign-in'
+  | 'confirm'
   | 'too-many'
   | 'too-large'
   | 'unavailable'
@@ -50,6 +51,7 @@ export const STATUS = {
   conflict: 409,
   blocked: 409,
   'sign-in': 401,
+  confirm: 403,
   'too-many': 429,
   'too-large': 413,
   unavailable: 503,

@@ -9,6 +9,7 @@ import type { Kernel } from '../kernel.ts'
 import { actOnce } from '../matter/once.ts'
 import { refuse } from '../matter/refusal.ts'
 import type { Actor } from '../permissions/actor.ts'
+import { secondFactorFirst } from '../permissions/proven.ts'
 import { type Register, sealedFields } from '../register/define.ts'
 import { noRegister, registerFor } from '../register/routes.ts'
 import { mayEdit } from '../register/view.ts'
@@ -82,6 +83,8 @@ const ask = route({
     const register = registerFor(kernel, actor, params.register)
     if (!register) return noRegister()
     if (!mayEdit(register, actor)) return notYours
+    const shut = secondFactorFirst(actor)
+    if (shut) return shut
     const done = await actOnce(kernel, actor, { key, content: [params, body] }, async (tx) => {
       const by = { tx, actor, register, now: kernel.clock.now(), requestKey: key }
       const asked = await askErasure(by, params.id, body.reason)
@@ -96,10 +99,13 @@ const decide = route({
   path: '/erasures/{id}/decide',
   by: 'signed-in',
   summary: 'Erase for good, or keep; not by the person who asked',
+  fresh: true,
   params: z.object({ id: z.uuid() }),
   body: z.strictObject({ grant: z.boolean(), answer: z.string().trim().max(500).default('') }),
   answers: Erasing,
   run: async ({ kernel, actor, lang, params, body, key }) => {
+    const shut = secondFactorFirst(actor)
+    if (shut) return shut
     const registers = erasable(kernel, actor)
     const done = await actOnce(kernel, actor, { key, content: [params, body] }, async (tx) => {
       const erasure = await lockErasure(tx, actor, params.id)

@@ -8,12 +8,21 @@ import { bytesAnswer, sendExport } from '../exports/send.ts'
 import { FORMATS, MIME } from '../exports/table.ts'
 import { showDay } from '../field/show.ts'
 import { route } from '../http/route.ts'
+import type { Kernel } from '../kernel.ts'
 import { readerOf } from '../matter/row.ts'
+import { secondFactorFirst } from '../permissions/proven.ts'
+import { sealedFields } from './define.ts'
 import { registerTable, registerTemplate } from './export-table.ts'
 import { noRegister, registerFor } from './routes.ts'
 import { mayEdit } from './view.ts'
 
 const Name = z.object({ register: z.string().max(60) })
+
+/** What is sealed in the house would leave it readable. */
+function isSensitive(kernel: Kernel, params: unknown): boolean {
+  const register = kernel.registers.get(Name.parse(params).register)
+  return register !== undefined && sealedFields(register).length > 0
+}
 
 const exported = FORMATS.map((format) =>
   route({
@@ -22,11 +31,14 @@ const exported = FORMATS.map((format) =>
     by: 'signed-in',
     summary: 'The entries of a register as a table, masked for the reader',
     params: Name,
+    fresh: ({ kernel, params }) => isSensitive(kernel, params),
     query: z.object({ q: z.string().max(60).optional(), archived: z.stringbool().optional() }),
     sends: MIME[format],
     run: async ({ kernel, actor, lang, params, query, c }) => {
       const register = registerFor(kernel, actor, params.register)
       if (!register) return noRegister()
+      const shut = sealedFields(register).length > 0 && secondFactorFirst(actor)
+      if (shut) return shut
       return sendExport({ kernel, actor, c }, format, async (tx) => {
         const reader = await readerOf(kernel, tx, actor, lang)
         const { name: house } = await houseOf(tx, actor.committeeId)

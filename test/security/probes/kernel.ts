@@ -37,7 +37,7 @@ function ownProbes(): Record<string, Probe> {
     'PUT /me/password': { ...at('/me/password'), body: {}, status: [422] },
     'POST /me/totp': at('/me/totp'),
     'PUT /me/totp': { ...at('/me/totp'), body: {}, status: [422] },
-    'DELETE /me/totp': { ...at('/me/totp'), body: {}, status: [422] },
+    'DELETE /me/totp': at('/me/totp'),
     'GET /drafts': at('/drafts'),
     'GET /drafts/{key}': at('/drafts/note'),
     'PUT /drafts/{key}': { ...at('/drafts/other'), body: keys },
