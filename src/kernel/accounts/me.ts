@@ -7,9 +7,14 @@ import type { Me } from '../http/wire-pages.ts'
 import type { Kernel } from '../kernel.ts'
 import { mayRaise } from '../matter/raise.ts'
 import type { Actor } from '../permissions/actor.ts'
+import { settingOf } from '../settings/read.ts'
 import type { Lang } from '../text/text.ts'
+import { separated, waits } from './held-posts.ts'
 import { menuOf } from './menu.ts'
-import { isAdminPost, postLabel } from './posts.ts'
+import { passwordRules } from './password-profile.ts'
+import { postLabel } from './posts.ts'
+import { sealedReaders } from './sealed-readers.ts'
+import { secondFactor } from './settings.ts'
 
 export async function meOf(
   kernel: Kernel,
@@ -18,7 +23,11 @@ export async function meOf(
   lang: Lang,
 ): Promise<z.input<typeof Me>> {
   const today = todayIn(kernel.clock)
-  const { committee, post, hasTotp, waitsForTotp } = await read(kernel, actor, today)
+  const { committee, posts, account, demandsAll, rules } = await read(kernel, actor, today)
+  const [post] = posts
+  const hasTotp = Boolean(account?.totp_secret)
+  const factors = { hasTotp, demandsAll, demo: kernel.demo }
+  const readers = sealedReaders(kernel.registers.values())
   return {
     person: {
       id: actor.personId,
@@ -35,7 +44,9 @@ export async function meOf(
     csrf: session.csrf,
     sessionEnds: session.expiresAt.toISOString(),
     totp: hasTotp,
-    mustSetUpTotp: waitsForTotp && !kernel.demo,
+    mustSetUpTotp: separated(posts.map((one) => ({ post: one }))).some((one) => waits(one.post, factors)),
+    sealedWaits: Boolean(actor.passwordOnly) && actor.posts.some((held) => readers.has(held)),
+    passwordRules: rules.told[lang],
     menu: menuOf(kernel, actor).map((group) => ({
       id: group.id,
       label: group.label[lang],
@@ -72,9 +83,10 @@ function read(kernel: Kernel, actor: Actor, today: string) {
       .executeTakeFirst()
     return {
       committee,
-      hasTotp: account?.totp_secret !== null && account?.totp_secret !== undefined,
-      post: posts[0]?.post,
-      waitsForTotp: posts.some(({ post }) => isAdminPost(post) && !actor.posts.includes(post)),
+      account,
+      posts: posts.map(({ post }) => post),
+      demandsAll: (await settingOf(tx, actor.committeeId, secondFactor)) === 'all',
+      rules: await passwordRules(tx, actor.committeeId),
     }
   })
 }

@@ -4,6 +4,7 @@ import { fieldColumn } from '../exports/cell.ts'
 import type { TableColumn } from '../exports/table.ts'
 import { core } from '../field/shape.ts'
 import type { Actor } from '../permissions/actor.ts'
+import { provenPosts } from '../permissions/proven.ts'
 import type { Lang, Text } from '../text/text.ts'
 import type { Register } from './define.ts'
 import { isMasked } from './mask.ts'
@@ -33,7 +34,7 @@ export function carried(register: Register, actor: Actor, lang: Lang): Carried[]
       ...(choices.length ? { choices } : {}),
       note: noteOf(declared, required)[lang],
     }
-    return [{ name, declared, column, required, masked: isMasked(declared, actor.posts) }]
+    return [{ name, declared, column, required, masked: isMasked(declared, provenPosts(actor)) }]
   })
 }
 

@@ -7,6 +7,7 @@ import type { Table } from '../exports/table.ts'
 import { core } from '../field/shape.ts'
 import type { Reader } from '../matter/row.ts'
 import type { Actor } from '../permissions/actor.ts'
+import { provenPosts } from '../permissions/proven.ts'
 import { legible } from '../privacy/sealed-data.ts'
 import type { Lang } from '../text/text.ts'
 import type { Register } from './define.ts'
@@ -46,7 +47,7 @@ async function* entryRows(
   for await (const entries of inBatches(tx, found)) {
     const names = await labelsOf(tx, actor.committeeId, idsIn(register, entries))
     const keeper = { vault: kernel.vault, tx, committeeId: actor.committeeId }
-    for (const data of await legible(keeper, register, entries, { posts: actor.posts, lang })) {
+    for (const data of await legible(keeper, register, entries, { posts: provenPosts(actor), lang })) {
       yield fields.map(({ name, declared }) => fieldCell(declared, data[name], lang, names))
     }
   }

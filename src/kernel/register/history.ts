@@ -2,6 +2,7 @@
 import { factsOf } from '../field/show.ts'
 import type { TimelineEntry } from '../http/wire.ts'
 import type { Reader } from '../matter/row.ts'
+import { provenPosts } from '../permissions/proven.ts'
 import { legible } from '../privacy/sealed-data.ts'
 import type { Text } from '../text/text.ts'
 import type { Register } from './define.ts'
@@ -37,7 +38,7 @@ export async function historyOf(
     .execute()
   const inputs = rows.map((row) => ({ id, data: (row.detail.input ?? {}) as Record<string, unknown> }))
   const keeper = { vault: kernel.vault, tx, committeeId: actor.committeeId }
-  const told = await legible(keeper, register, inputs, { posts: actor.posts, lang })
+  const told = await legible(keeper, register, inputs, { posts: provenPosts(actor), lang })
   return rows.map((row, i) => ({
     at: row.at.toISOString(),
     who: row.actor_name,

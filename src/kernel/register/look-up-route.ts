@@ -5,6 +5,7 @@ import { inCommittee, type Tx } from '../db/database.ts'
 import { route } from '../http/route.ts'
 import { refuse } from '../matter/refusal.ts'
 import type { Actor } from '../permissions/actor.ts'
+import { secondFactorFirst } from '../permissions/proven.ts'
 import { entriesMarked } from '../privacy/marks.ts'
 import type { Register } from './define.ts'
 import { noRegister, registerFor } from './routes.ts'
@@ -26,6 +27,8 @@ const lookUp = route({
     const register = registerFor(kernel, actor, params.register)
     if (!register) return noRegister()
     if (!mayLookUp(register, actor)) return notYours
+    const shut = secondFactorFirst(actor)
+    if (shut) return shut
     return inCommittee(kernel.db, actor.committeeId, async (tx) => {
       const { committeeId } = actor
       const ids = await entriesMarked({ vault: kernel.vault, tx, committeeId }, register, body.value)

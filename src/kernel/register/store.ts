@@ -11,6 +11,7 @@ import { checkEntries } from '../matter/entries.ts'
 import { v7 } from '../matter/id.ts'
 import type { Result } from '../matter/refusal.ts'
 import type { Actor } from '../permissions/actor.ts'
+import { provenPosts } from '../permissions/proven.ts'
 import { addMarks, keepMarks, keyOf } from '../privacy/marks.ts'
 import type { Keeper } from '../privacy/person-keys.ts'
 import { type Eyes, openRows, sealRows, shutFields } from '../privacy/sealed-data.ts'
@@ -38,7 +39,7 @@ export function keeperOf(tx: Tx, { vault, actor }: Pick<Writing, 'vault' | 'acto
 }
 
 function eyesOf({ actor, opened }: Writing): Eyes {
-  return { posts: actor.posts, lang: 'zh', opened }
+  return { posts: provenPosts(actor), lang: 'zh', opened }
 }
 
 function partOf(data: Readonly<Record<string, unknown>>, names: readonly string[]): Record<string, unknown> {

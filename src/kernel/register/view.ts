@@ -12,6 +12,7 @@ import type { EntryFact, EntryList, EntryRow, EntryView } from '../http/wire-pag
 import { listRows } from '../matter/list.ts'
 import type { Reader } from '../matter/row.ts'
 import type { Actor } from '../permissions/actor.ts'
+import { provenPosts } from '../permissions/proven.ts'
 import { oversees, readLooks } from '../privacy/looks.ts'
 import { markedFields } from '../privacy/marks.ts'
 import { asOpened, mayOpen, openNow } from '../privacy/open.ts'
@@ -68,7 +69,8 @@ export async function listEntries(reader: Reader, register: Register, query: Ent
     page: query.page,
     size: query.size,
     mayEdit: mayEdit(register, actor),
-    mayLookUp: mayLookUp(register, actor),
+    mayLookUp: mayLookUp(register, actor) && !actor.passwordOnly,
+    sensitive: sealedFields(register).length > 0,
     sorts: [
       { value: 'title', label: lang === 'zh' ? '按名称' : 'By name' },
       { value: 'updated', label: lang === 'zh' ? '按更新时间' : 'By last change' },
@@ -122,7 +124,7 @@ function keeperFor({ kernel, tx, actor }: Reader): Keeper {
 }
 
 function eyesOf({ actor, lang }: Reader): Eyes {
-  return { posts: actor.posts, lang }
+  return { posts: provenPosts(actor), lang }
 }
 
 /** Names of the entries that these entries point at. */
