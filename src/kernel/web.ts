@@ -43,6 +43,7 @@ export { Chip, type ChipTone, LightChip, useClockWords } from './ui/chip.tsx'
 export { ConflictSurface } from './ui/conflict-surface.tsx'
 export { type Column, DataTable, type Sorting } from './ui/data-table.tsx'
 export { Dialog, DialogFoot } from './ui/dialog.tsx'
+export { ConfirmedDownload } from './ui/download.tsx'
 export { connected, useEvents } from './ui/events.ts'
 export { Facts, LongFacts, Paragraphs } from './ui/facts.tsx'
 export { FileList, FileUpload } from './ui/files.tsx'
@@ -63,7 +64,15 @@ export { Ribbon } from './ui/ribbon.tsx'
 export { SearchBox } from './ui/search-box.tsx'
 export { Card, Section } from './ui/section.tsx'
 export { type Selection, useSelection } from './ui/selection.ts'
-export { gate, setCsrfToken, signedInAgain, signInPutOff } from './ui/session.ts'
+export {
+  confirmed,
+  confirming,
+  confirmPutOff,
+  gate,
+  setCsrfToken,
+  signedInAgain,
+  signInPutOff,
+} from './ui/session.ts'
 export { Sheet } from './ui/sheet.tsx'
 export { EmptyState, ErrorState, Skeleton } from './ui/states.tsx'
 export { createStore, type Store, useStore } from './ui/store.ts'

@@ -14,6 +14,7 @@ import {
   TodayContext,
   useEvents,
 } from '#kernel/web'
+import { ConfirmDialog } from './confirm-dialog.tsx'
 import { Fault } from './fault.tsx'
 import { Frame } from './frame.tsx'
 import { LeaveDialog } from './leave-dialog.tsx'
@@ -47,6 +48,7 @@ function SignedIn({ me }: { me: Me }) {
             </Suspense>
           </Fault>
         </Frame>
+        <ConfirmDialog me={me} />
         <SignInSheet me={me} />
       </TodayContext.Provider>
     </MeProvider>

@@ -98,6 +98,9 @@ function Moments() {
           {say('ended')}
         </Banner>
       )}
+      {me.mustSetUpTotp && (
+        <Banner action={<Link href="/me">{say('setUpTotp')}</Link>}>{say('mustTotp')}</Banner>
+      )}
       {!online && at === 'open' && <Banner>{say('lost')}</Banner>}
     </>
   )

@@ -26,7 +26,7 @@ export function useMe(): Me {
 
 /** Where this reader's work begins: the first page of the menu. */
 export function homeOf(me: Me): string {
-  return me.menu[0]?.items[0]?.href ?? '/help'
+  return me.menu[0]?.items[0]?.href ?? (me.mustSetUpTotp ? '/me' : '/help')
 }
 
 export function useCounts(): Counts | undefined {

@@ -36,6 +36,7 @@ function useSignIn({ onDone }: SignInFormProps, say: Say) {
   const [busy, setBusy] = useState(false)
   const [refusal, setRefusal] = useState<Refusal>()
   const [asked, setAsked] = useState<ReadonlySet<Asked>>(new Set())
+  const [change, setChange] = useState('')
   const [committees, setCommittees] = useState<readonly Choice[]>([])
 
   function refused(error: unknown, sent: Record<string, unknown>) {
@@ -46,6 +47,7 @@ function useSignIn({ onDone }: SignInFormProps, say: Say) {
     const ask = askedBy(error)
     if (error.problem.choices) setCommittees(error.problem.choices)
     if (ask) setAsked((before) => new Set([...before, ask]))
+    if (ask === 'newPassword') setChange(error.problem.reasons.map(({ text }) => text).join(' '))
     const firstAsk = ask !== undefined && sent[ask] === undefined
     const texts = error.problem.reasons.map((reason) => reason.text)
     setRefusal(
@@ -73,7 +75,7 @@ function useSignIn({ onDone }: SignInFormProps, say: Say) {
       setBusy(false)
     }
   }
-  return { busy, refusal, asked, committees, send }
+  return { busy, refusal, asked, change, committees, send }
 }
 
 function Committees({ choices }: { choices: readonly Choice[] }) {
@@ -128,7 +130,7 @@ function Refused({ refusal }: { refusal: Refusal }) {
 
 export function SignInForm(props: SignInFormProps) {
   const say = useSay()
-  const { busy, refusal, asked, committees, send } = useSignIn(props, say)
+  const { busy, refusal, asked, change, committees, send } = useSignIn(props, say)
   const [shown, setShown] = useState(false)
   const code = useRef<HTMLInputElement>(null)
   const passwordBox = useRef<HTMLInputElement>(null)
@@ -171,12 +173,15 @@ export function SignInForm(props: SignInFormProps) {
       {asked.has('newPassword') && (
         <div className="field">
           <label htmlFor="newPassword">{say('login.new')}</label>
-          <p className="field-hint">{say('login.newHint')}</p>
+          <p className="field-hint" id="newPassword-hint">
+            {change}
+          </p>
           <input
             id="newPassword"
             name="newPassword"
             type={shown ? 'text' : 'password'}
             autoComplete="new-password"
+            aria-describedby="newPassword-hint"
           />
         </div>
       )}

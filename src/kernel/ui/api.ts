@@ -1,6 +1,6 @@
 /** Talks to the server: one place for the csrf header, request keys, refusals and ended sessions. */
 import { problemFrom, Unreachable } from './problem.ts'
-import { csrfToken, isWriting, waitForSignIn } from './session.ts'
+import { csrfToken, isWriting, waitForConfirm, waitForSignIn } from './session.ts'
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE'
 
@@ -9,7 +9,7 @@ export interface Call {
   body?: unknown
   /** Key of this write: the same on every retry, so that it happens once. */
   key?: string
-  /** Never asks to sign in again: the caller deals with it (signing in itself, autosave). */
+  /** Never asks to sign in again or for the password: the caller deals with it (signing in itself, autosave). */
   quiet?: boolean
   keepalive?: boolean
   signal?: AbortSignal
@@ -60,7 +60,9 @@ export async function request<T>(path: string, call: Call = {}): Promise<Answer<
     const response = await attempt(path, call, key)
     if (response.ok) return read(response)
     const refused = problemFrom(response.status, await response.text())
-    if (refused.problem.kind !== 'sign-in' || call.quiet) throw refused
+    if (call.quiet) throw refused
+    if (refused.problem.kind === 'confirm' && (await waitForConfirm())) continue
+    if (refused.problem.kind !== 'sign-in') throw refused
     const background = (call.method ?? 'GET') === 'GET' && isWriting()
     if (!(await waitForSignIn(background))) throw refused
   }

@@ -10,6 +10,7 @@ export const kitWords = {
   loading: { zh: '正在读取…', en: 'Loading…' },
   sending: { zh: '正在提交…', en: 'Sending…' },
   retry: { zh: '再试一次', en: 'Try again' },
+  failed: { zh: '没有办成，请再试一次', en: 'That did not work; please try again' },
 
   'light.overdue': { zh: '超期 {n} 个工作日', en: '{n} working days late' },
   'light.overdueOne': { zh: '超期 1 个工作日', en: '1 working day late' },

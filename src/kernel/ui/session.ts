@@ -6,7 +6,11 @@ export type Gate = 'open' | 'banner' | 'sheet'
 
 export const gate = createStore<Gate>('open')
 
+/** The server wants the password once more before it goes on. */
+export const confirming = createStore(false)
+
 let token = ''
+let asking: ((go: boolean) => void)[] = []
 let waiting: { go: () => void; stop: () => void }[] = []
 
 export function csrfToken(): string {
@@ -48,4 +52,25 @@ export function signInPutOff(): void {
   waiting = []
   gate.set('banner')
   for (const one of stopped) one.stop()
+}
+
+/** Resolves true when the reader has given the password again, false when not now. */
+export function waitForConfirm(): Promise<boolean> {
+  confirming.set(true)
+  return new Promise((resolve) => asking.push(resolve))
+}
+
+function settle(go: boolean): void {
+  const asked = asking
+  asking = []
+  confirming.set(false)
+  for (const resolve of asked) resolve(go)
+}
+
+export function confirmed(): void {
+  settle(true)
+}
+
+export function confirmPutOff(): void {
+  settle(false)
 }

@@ -4,6 +4,7 @@ import {
   Button,
   Chip,
   type Column,
+  ConfirmedDownload,
   momentText,
   Page,
   PagePending,
@@ -165,9 +166,9 @@ export function AdminAuditPage() {
         sub={say('audit.sub')}
         tools={
           <>
-            <a className="button button-small" href={`/api/admin/audit.csv?${asked}`} download>
+            <ConfirmedDownload className="button button-small" href={`/api/admin/audit.csv?${asked}`}>
               {say('audit.export')}
-            </a>
+            </ConfirmedDownload>
             <a className="button button-small" href="/api/admin/audit/anchor.docx" download>
               {say('audit.paper')}
             </a>

@@ -52,13 +52,15 @@ function Display() {
 
 export function MePage() {
   const say = useWords(profileWords)
-  const { person, committee, mustSetUpTotp } = useMe()
+  const { person, committee, mustSetUpTotp, sealedWaits } = useMe()
   return (
     <Page>
       <PageTitle sub={[committee.name, person.unit, person.post].filter(Boolean).join(' · ')}>
         {say('title', { name: person.name })}
       </PageTitle>
-      {mustSetUpTotp && <p className="me-must">{say('mustTotp')}</p>}
+      {(mustSetUpTotp || sealedWaits) && (
+        <p className="me-must">{say(mustSetUpTotp ? 'mustTotp' : 'mustSealed')}</p>
+      )}
       <div className="me">
         <div>
           <PasswordChange />

@@ -1,9 +1,10 @@
 /** A register as a list: found by name, pinyin or code; exported, imported, added to. */
-import { useEffect, useState } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import { Link, useParams } from 'wouter'
 import {
   Button,
   type Column,
+  ConfirmedDownload,
   DataTable,
   EmptyState,
   type EntryList,
@@ -18,6 +19,7 @@ import {
 } from '#kernel/web'
 import { type Address, useAddress } from '../address.ts'
 import { LookUp } from '../look-up.tsx'
+import { useMe } from '../me.tsx'
 import { registerWords } from '../words/register.ts'
 import '../filter-bar.css'
 import './register.css'
@@ -29,6 +31,23 @@ function titleOf(address: Address): 'title' | 'found' | 'archivedTitle' {
   return address.get('q') ? 'found' : 'title'
 }
 
+function Export({ sensitive, href, children }: { sensitive: boolean; href: string; children: ReactNode }) {
+  const { sealedWaits } = useMe()
+  const className = 'button button-small'
+  if (sensitive && sealedWaits) return null
+  if (sensitive)
+    return (
+      <ConfirmedDownload className={className} href={href}>
+        {children}
+      </ConfirmedDownload>
+    )
+  return (
+    <a className={className} href={href} download>
+      {children}
+    </a>
+  )
+}
+
 function Tools({ list, query }: { list: EntryList; query: string }) {
   const say = useWords(registerWords)
   const api = `/api/registers/${list.register}`
@@ -37,9 +56,9 @@ function Tools({ list, query }: { list: EntryList; query: string }) {
   return (
     <>
       {FORMATS.map((format) => (
-        <a key={format} className="button button-small" href={`${api}/export.${format}?${asked}`} download>
+        <Export key={format} sensitive={list.sensitive} href={`${api}/export.${format}?${asked}`}>
           {say('export')} {format}
-        </a>
+        </Export>
       ))}
       {list.mayEdit && (
         <>
@@ -135,6 +154,17 @@ function Empty({ list, address }: { list: EntryList; address: Address }) {
   )
 }
 
+/** What is sealed stays masked until a second factor is there: said where it is missed. */
+function Waits() {
+  const say = useWords(registerWords)
+  if (!useMe().sealedWaits) return null
+  return (
+    <p className="register-waits">
+      {say('waits')} <Link href="/me">{say('waitsGo')}</Link>
+    </p>
+  )
+}
+
 export function RegisterPage() {
   const { register = '' } = useParams()
   const say = useWords(registerWords)
@@ -152,6 +182,7 @@ export function RegisterPage() {
       <PageTitle tools={<Tools list={data} query={address.query} />}>{title}</PageTitle>
       <Tabs label={say('views')} current={address.get('archived')} tabs={views} />
       <Find address={address} list={data} />
+      {data.sensitive && <Waits />}
       {data.mayLookUp && <LookUp register={data.register} />}
       {data.rows.length === 0 ? (
         <Empty list={data} address={address} />

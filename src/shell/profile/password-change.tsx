@@ -1,37 +1,40 @@
 /** Changing one's password: the present one proves who it is; the rules answer in words. */
 import { type FormEvent, useState } from 'react'
 import { Button, type Reason, reasonsOf, Section, send, toast, useWords } from '#kernel/web'
+import { useMe } from '../me.tsx'
 import { profileWords } from '../words/profile.ts'
 
-const FIELDS = ['old', 'new'] as const
+const FIELDS = ['old', 'code', 'new'] as const
 type Name = (typeof FIELDS)[number]
 
 interface SecretProps {
   name: Name
+  hint?: string
   value: string
   shown: boolean
   reasons: readonly Reason[]
   onChange: (value: string) => void
 }
 
-function Secret({ name, value, shown, reasons, onChange }: SecretProps) {
+function Secret({ name, hint: text, value, shown, reasons, onChange }: SecretProps) {
   const say = useWords(profileWords)
   const id = `password-${name}`
   const errors = reasons.filter((reason) => reason.field === name)
-  const hint = name === 'new' ? `${id}-hint` : ''
+  const hint = text ? `${id}-hint` : ''
   const by = [hint, errors.length > 0 ? `${id}-error` : ''].filter(Boolean).join(' ')
   return (
     <div className={errors.length > 0 ? 'field field-wrong' : 'field'}>
       <label htmlFor={id}>{say(name)}</label>
       {hint && (
         <p className="field-hint" id={hint}>
-          {say('newHint')}
+          {text}
         </p>
       )}
       <input
         id={id}
-        type={shown ? 'text' : 'password'}
-        autoComplete={name === 'old' ? 'current-password' : 'new-password'}
+        type={shown || name === 'code' ? 'text' : 'password'}
+        inputMode={name === 'code' ? 'numeric' : undefined}
+        autoComplete={COMPLETES[name]}
         value={value}
         aria-invalid={errors.length > 0 || undefined}
         aria-describedby={by || undefined}
@@ -46,10 +49,12 @@ function Secret({ name, value, shown, reasons, onChange }: SecretProps) {
   )
 }
 
-const EMPTY = { old: '', new: '' }
+const COMPLETES = { old: 'current-password', code: 'one-time-code', new: 'new-password' } as const
+const EMPTY = { old: '', code: '', new: '' }
 
 export function PasswordChange() {
   const say = useWords(profileWords)
+  const { totp, passwordRules } = useMe()
   const [values, setValues] = useState(EMPTY)
   const [shown, setShown] = useState(false)
   const [reasons, setReasons] = useState<readonly Reason[]>([])
@@ -57,13 +62,15 @@ export function PasswordChange() {
   async function go(event: FormEvent) {
     event.preventDefault()
     if (busy) return
-    if (!values.old || !values.new) {
-      setReasons([{ code: 'missing', text: say('missing') }])
+    const { code, ...typed } = values
+    const body = totp ? { ...typed, code } : typed
+    if (Object.values(body).includes('')) {
+      setReasons([{ code: 'missing', text: say(totp ? 'missingCode' : 'missing') }])
       return
     }
     setBusy(true)
     try {
-      await send('PUT', '/me/password', values)
+      await send('PUT', '/me/password', body)
       setValues(EMPTY)
       setReasons([])
       toast({ text: say('changed') })
@@ -84,10 +91,11 @@ export function PasswordChange() {
             {general.map((reason) => reason.text).join(' ')}
           </p>
         )}
-        {FIELDS.map((name) => (
+        {FIELDS.filter((name) => totp || name !== 'code').map((name) => (
           <Secret
             key={name}
             name={name}
+            {...(name === 'new' ? { hint: passwordRules } : {})}
             value={values[name]}
             shown={shown}
             reasons={reasons}

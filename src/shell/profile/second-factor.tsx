@@ -1,4 +1,4 @@
-/** The second factor: a picture to scan, a code to confirm, a password to do without it again. */
+/** The second factor: a picture to scan, a code to confirm; the password is asked for where it matters. */
 import { type FormEvent, useState } from 'react'
 import { Button, remember, Section, send, toast, useWords } from '#kernel/web'
 import { readMe, useMe } from '../me.tsx'
@@ -18,12 +18,11 @@ interface AskProps {
   id: string
   label: string
   go: string
-  secret?: boolean
   onGo: (value: string) => void
   onCancel: () => void
 }
 
-function Ask({ id, label, go, secret, onGo, onCancel }: AskProps) {
+function Ask({ id, label, go, onGo, onCancel }: AskProps) {
   const say = useWords(profileWords)
   const [value, setValue] = useState('')
   function submit(event: FormEvent) {
@@ -36,9 +35,9 @@ function Ask({ id, label, go, secret, onGo, onCancel }: AskProps) {
       <input
         id={id}
         className="input-short"
-        type={secret ? 'password' : 'text'}
-        inputMode={secret ? undefined : 'numeric'}
-        autoComplete={secret ? 'current-password' : 'one-time-code'}
+        type="text"
+        inputMode="numeric"
+        autoComplete="one-time-code"
         value={value}
         onChange={(event) => setValue(event.target.value)}
       />
@@ -86,39 +85,26 @@ export function SecondFactor() {
   const { totp } = useMe()
   const { run } = useAct()
   const [begun, setBegun] = useState<Begun>()
-  const [stopping, setStopping] = useState(false)
   function begin() {
     run(async () => setBegun((await send<Begun>('POST', '/me/totp')).data))
   }
-  function stop(password: string) {
+  function stop() {
     run(async () => {
-      await send('DELETE', '/me/totp', { password })
+      await send('DELETE', '/me/totp')
       await readAgain()
-      setStopping(false)
       toast({ text: say('totpStopped') })
     })
   }
-  const asking = begun !== undefined || stopping
   return (
     <Section title={say('totp')}>
       <p className="quiet">{say(totp ? 'totpOn' : 'totpOff')}</p>
       {begun && (
         <Begin begun={begun} onDone={() => setBegun(undefined)} onCancel={() => setBegun(undefined)} />
       )}
-      {stopping && (
-        <Ask
-          id="totp-password"
-          label={say('totpPassword')}
-          go={say('totpStop')}
-          secret
-          onGo={stop}
-          onCancel={() => setStopping(false)}
-        />
-      )}
-      {!asking && (
+      {!begun && (
         <div className="me-row">
           {totp ? (
-            <Button tone="danger" onClick={() => setStopping(true)}>
+            <Button tone="danger" onClick={stop}>
               {say('totpStop')}
             </Button>
           ) : (

@@ -61,6 +61,23 @@ function OneSession({ session }: { session: Session }) {
   )
 }
 
+function EndOthers() {
+  const say = useWords(profileWords)
+  const { run } = useAct()
+  function end() {
+    run(async () => {
+      const { data } = await send<{ ended: number }>('DELETE', '/me/sessions')
+      toast({ text: say('endedOthers', { n: data.ended }) })
+      await forget('/me/sessions')
+    })
+  }
+  return (
+    <div className="me-row">
+      <Button onClick={end}>{say('endOthers')}</Button>
+    </div>
+  )
+}
+
 export function Sessions() {
   const say = useWords(profileWords)
   const { data, error, refetch } = useServer<Session[]>('/me/sessions')
@@ -72,6 +89,7 @@ export function Sessions() {
           <OneSession key={session.id} session={session} />
         ))}
       </ul>
+      {(data?.length ?? 0) > 1 && <EndOthers />}
       {data?.length === 1 && <p className="quiet">{say('onlyHere')}</p>}
     </Section>
   )

@@ -14,10 +14,6 @@ export const accountWords = {
   },
   'login.committee': { zh: '进入哪一个委员会', en: 'Which committee' },
   'login.new': { zh: '新密码', en: 'New password' },
-  'login.newHint': {
-    zh: '现在的密码是管理员给的，请换成只有自己知道的。',
-    en: 'The present one came from an administrator: choose one that only you know.',
-  },
   'login.go': { zh: '登录', en: 'Sign in' },
   'login.going': { zh: '正在登录…', en: 'Signing in…' },
   'login.failed': { zh: '没能登录', en: 'Could not sign in' },
@@ -33,6 +29,20 @@ export const accountWords = {
     en: 'The password is in the start window, or {password}',
   },
   'login.use': { zh: '用“{name}”登录', en: 'Sign in as {name}' },
+  'confirm.title': { zh: '请确认是您本人', en: 'Please show that it is you' },
+  'confirm.text': {
+    zh: '这一步比较重要，请再输入一次密码。确认后 10 分钟内不再问。',
+    en: 'This matters, so give your password once more. You are not asked again for ten minutes.',
+  },
+  'confirm.demo': {
+    zh: '演示账号的密码写在登录页上。',
+    en: 'The password of the demo accounts stands on the sign-in page.',
+  },
+  'confirm.missing': { zh: '请输入密码', en: 'Type your password' },
+  'confirm.bothMissing': { zh: '请输入密码和 6 位验证码', en: 'Type your password and the six digits' },
+  'confirm.failed': { zh: '没有办成，请再试一次', en: 'That did not work; please try again' },
+  'confirm.go': { zh: '确认，继续办理', en: 'Confirm and go on' },
+  'confirm.later': { zh: '先不办', en: 'Not now' },
   'again.title': { zh: '登录已过期，请重新登录', en: 'Your session has ended: sign in again' },
   'again.text': {
     zh: '当前页面的内容原样保留，登录后接着办。',

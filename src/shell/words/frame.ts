@@ -24,6 +24,11 @@ export const frameWords = {
     zh: '登录已过期。您写的内容都在，登录后接着写。',
     en: 'Your session has ended. What you wrote is kept; sign in to go on.',
   },
+  mustTotp: {
+    zh: '您的岗位要先设置动态验证码才能使用，约需两分钟。',
+    en: 'Your post opens once you have set up a second factor; it takes two minutes.',
+  },
+  setUpTotp: { zh: '去设置', en: 'Set it up' },
   signInAgain: { zh: '重新登录', en: 'Sign in again' },
   leaveTitle: { zh: '有内容还没存上', en: 'Something is not saved yet' },
   leaveText: {

@@ -7,6 +7,10 @@ export const profileWords = {
     zh: '您的岗位要求动态验证码。设置好以后，这个岗位才能使用。',
     en: 'Your post requires a second factor; it opens once you have set one up.',
   },
+  mustSealed: {
+    zh: '名册里的手机号等信息是加密保护的。设置动态验证码后，才能看到完整内容、按号码查找和导出。',
+    en: 'Telephone numbers and the like are sealed. Set up a second factor to read them in full, look them up and export them.',
+  },
   display: { zh: '显示', en: 'Display' },
   language: { zh: '语言', en: 'Language' },
   zh: { zh: '中文', en: '中文' },
@@ -22,17 +26,18 @@ export const profileWords = {
   },
   old: { zh: '现在的密码', en: 'Present password' },
   new: { zh: '新密码', en: 'New password' },
-  newHint: {
-    zh: '越长越好，几个不相干的词连在一起就行；不要用姓名、账号和常见密码。',
-    en: 'The longer the better: a few unrelated words will do. No names, no common passwords.',
-  },
   show: { zh: '显示密码', en: 'Show passwords' },
   change: { zh: '修改密码', en: 'Change the password' },
   changed: {
     zh: '密码已修改，其他设备需要重新登录',
     en: 'The password is changed; other devices sign in anew',
   },
+  code: { zh: '动态验证码（6 位）', en: 'One-time code (6 digits)' },
   missing: { zh: '请填写现在的密码和新密码', en: 'Fill in the present and the new password' },
+  missingCode: {
+    zh: '请填写现在的密码、验证码和新密码',
+    en: 'Fill in the present password, the code and the new password',
+  },
 
   totp: { zh: '动态验证码', en: 'Second factor' },
   totpOn: {
@@ -55,7 +60,6 @@ export const profileWords = {
   totpDone: { zh: '动态验证码已启用', en: 'The second factor is on' },
   totpStop: { zh: '停用动态验证码', en: 'Turn it off' },
   totpStopped: { zh: '动态验证码已停用', en: 'The second factor is off' },
-  totpPassword: { zh: '输入密码确认', en: 'Your password, to confirm' },
   cancel: { zh: '取消', en: 'Cancel' },
 
   sessions: { zh: '登录在哪些设备上', en: 'Where you are signed in' },
@@ -67,6 +71,8 @@ export const profileWords = {
   end: { zh: '结束', en: 'End' },
   endOf: { zh: '：{agent}', en: ': {agent}' },
   ended: { zh: '已结束那台设备上的登录', en: 'That session is over' },
+  endOthers: { zh: '结束其他所有登录', en: 'End all the others' },
+  endedOthers: { zh: '已结束其他 {n} 处登录', en: '{n} other sessions ended' },
   onlyHere: { zh: '只在本机登录。', en: 'Only here.' },
   unknownAgent: { zh: '其他设备', en: 'Another device' },
 

@@ -14,6 +14,11 @@ export const registerWords = {
   add: { zh: '新增', en: 'Add' },
   import: { zh: '导入', en: 'Import' },
   export: { zh: '导出', en: 'Export' },
+  waits: {
+    zh: '手机号等加密保护的信息已遮盖，暂不能按号码查找和导出：设置动态验证码后就可以。',
+    en: 'What is sealed, such as telephone numbers, is masked, and cannot be looked up or exported until you set up a second factor.',
+  },
+  waitsGo: { zh: '去设置', en: 'Set it up' },
   template: { zh: '下载模板', en: 'Template' },
   none: { zh: '没有找到', en: 'Nothing found' },
   noneText: { zh: '换一个短一些的词，或者清除查找条件。', en: 'Try a shorter word or clear the search.' },
