@@ -6,6 +6,7 @@ import type { Clock } from './deadlines/clock.ts'
 import { deadlineSettings } from './deadlines/settings.ts'
 import { core } from './field/shape.ts'
 import { fileSettings } from './files/settings.ts'
+import { checkSensitive } from './indicators/sensitive-types.ts'
 import type { Kernel, Listener, LoadedType } from './kernel.ts'
 import type { AnyMatterType } from './matter/define.ts'
 import type { Mechanism } from './mechanism.ts'
@@ -43,6 +44,7 @@ export function loadKernel({ halves, ...parts }: Parts): Kernel {
       add(types, type.id, { type, mechanism, effects: half.effects?.[type.id] ?? {} }, 'matter types')
   }
   for (const { type } of types.values()) refuseSealed(type)
+  checkSensitive(mechanisms.flatMap((one) => one.indicators ?? []))
   const prefixes = new Map<string, string>()
   for (const { type } of types.values()) add(prefixes, type.prefix, type.id, 'number series')
   return {

@@ -1,11 +1,23 @@
 /** The tables of a month's report; every number in them opens the list it counts. */
 import { Link } from 'wouter'
 import { type LeaderPage, useWords } from '#kernel/web'
+import { HiddenNote } from './leader-numbers.tsx'
 import { reportWords } from './words/report.ts'
 
 export interface Counted {
   n: number
   href: string
+}
+
+/** Null where the number is small and stays untold. */
+export interface MaybeCounted {
+  n: number | null
+  href: string
+}
+
+function Told({ n, href }: { n: number | string | null; href: string }) {
+  const text = n ?? '＊'
+  return href ? <Link href={href}>{text}</Link> : <span>{text}</span>
 }
 
 interface UnitRow {
@@ -17,6 +29,15 @@ interface UnitRow {
 }
 
 export function Numbers({ numbers }: { numbers: LeaderPage['numbers'] }) {
+  return (
+    <>
+      <NumbersTable numbers={numbers} />
+      <HiddenNote numbers={numbers} />
+    </>
+  )
+}
+
+function NumbersTable({ numbers }: { numbers: LeaderPage['numbers'] }) {
   const say = useWords(reportWords)
   return (
     <table className="report-table">
@@ -38,7 +59,7 @@ export function Numbers({ numbers }: { numbers: LeaderPage['numbers'] }) {
           <tr key={one.id}>
             <th scope="row">{one.label}</th>
             <td className="report-n">
-              <Link href={one.href}>{one.value}</Link> {one.unit}
+              <Told href={one.href} n={one.value} /> {one.unit}
             </td>
             <td className="report-n quiet">{one.before ? `${one.before} ${one.unit}` : ''}</td>
             <td className="quiet">{one.definition}</td>
@@ -91,8 +112,8 @@ export function Units({ units }: { units: readonly UnitRow[] }) {
 
 export interface Share {
   label: string
-  part: Counted
-  whole: Counted
+  part: MaybeCounted
+  whole: MaybeCounted
   note: string
 }
 
@@ -104,8 +125,7 @@ export function Shares({ shares }: { shares: readonly Share[] }) {
           <span className="report-line">
             <span>{one.label}</span>
             <span>
-              <Link href={one.part.href}>{one.part.n}</Link> /{' '}
-              <Link href={one.whole.href}>{one.whole.n}</Link>
+              <Told href={one.part.href} n={one.part.n} /> / <Told href={one.whole.href} n={one.whole.n} />
             </span>
           </span>
           <small>{one.note}</small>

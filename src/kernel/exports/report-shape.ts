@@ -9,6 +9,10 @@ export const LEAST_FOR_RATE = 3
 const Counted = z.object({ n: z.int(), href: z.string() })
 export type Counted = z.infer<typeof Counted>
 
+/** Null, and no list, where the small-cell rule leaves it untold. */
+const Told = z.object({ n: z.int().nullable(), href: z.string() })
+export type Told = z.infer<typeof Told>
+
 export const MonthReport = z
   .object({
     month: z.string(),
@@ -30,7 +34,7 @@ export const MonthReport = z
     ),
     overdue: Counted.extend({ rows: z.array(MatterRow) }),
     /** Of what was closed, how much its raiser called solved: one line for each share among the indicators. */
-    solved: z.array(z.object({ label: z.string(), part: Counted, whole: Counted, definition: z.string() })),
+    solved: z.array(z.object({ label: z.string(), part: Told, whole: Told, definition: z.string() })),
     activities: z.array(Counted.extend({ kind: z.string(), label: z.string() })),
   })
   .openapi('MonthReport')

@@ -1,10 +1,11 @@
 /** The month in one sentence, made of the numbers below it. */
+import { HIDDEN } from '../indicators/sensitive.ts'
 import type { Lang } from '../text/text.ts'
 import type { MonthReport } from './report-shape.ts'
 
 export function reportSentence(facts: Omit<MonthReport, 'sentence'>, lang: Lang): string {
-  // Numbers of the moment have no year before; a share of nothing is none.
-  const told = facts.numbers.filter((it) => it.before !== '' && it.value !== '—')
+  // Numbers of the moment have no year before; a share of nothing is none; a hidden number makes no sentence.
+  const told = facts.numbers.filter((it) => it.before !== '' && !['—', HIDDEN].includes(it.value))
   return lang === 'zh' ? zhSentence(facts, told) : enSentence(facts, told)
 }
 
@@ -13,7 +14,7 @@ type Told = MonthReport['numbers']
 
 function zhSentence({ month, overdue, activities }: Facts, told: Told): string {
   const numbers = told.map((it) => {
-    const before = it.before === '—' ? '' : `（去年同期${unit(it.before, it.unit, '')}）`
+    const before = ['—', HIDDEN].includes(it.before) ? '' : `（去年同期${unit(it.before, it.unit, '')}）`
     return `${it.label}${unit(it.value, it.unit, '')}${before}`
   })
   const held = activities.reduce((sum, { n }) => sum + n, 0)

@@ -4,12 +4,14 @@ import { foundActivities } from '../activities/find.ts'
 import { ACTIVITY_KINDS } from '../activities/kinds.ts'
 import { allIndicators, periodOf } from '../indicators/find.ts'
 import { numberOf } from '../indicators/leader.ts'
+import { toldNumber } from '../indicators/sensitive.ts'
+import { ordinary } from '../indicators/sensitive-types.ts'
 import { type Answers, HOST } from '../matter/answers.ts'
 import { conditions, type Filter } from '../matter/filter.ts'
 import { countMatters, listRows } from '../matter/list.ts'
 import type { Reader } from '../matter/row.ts'
 import type { Text } from '../text/text.ts'
-import { type Counted, LEAST_FOR_RATE, type MonthReport } from './report-shape.ts'
+import { type Counted, LEAST_FOR_RATE, type MonthReport, type Told } from './report-shape.ts'
 import { reportSentence } from './report-words.ts'
 
 const OVERDUE_SHOWN = 30
@@ -37,6 +39,7 @@ const list = (query: Record<string, string>) => `/w/matters?${new URLSearchParam
 
 async function overdueOf(reader: Reader): Promise<MonthReport['overdue']> {
   const { rows, total } = await listRows(reader, {
+    ordinary: true,
     tab: 'open',
     light: 'overdue',
     sort: 'due',
@@ -44,18 +47,23 @@ async function overdueOf(reader: Reader): Promise<MonthReport['overdue']> {
     page: 1,
     size: OVERDUE_SHOWN,
   })
-  return { n: total, href: list({ tab: 'open', light: 'overdue' }), rows }
+  return { n: total, href: list({ tab: 'open', light: 'overdue', ...ordinary(reader.kernel) }), rows }
 }
 
 async function solvedOf(reader: Reader, month: string): Promise<MonthReport['solved']> {
   const period = periodOf(month, reader.kernel.clock)
   const shares: MonthReport['solved'] = []
-  for (const { id, label, definition, counts, of } of allIndicators(reader.kernel)) {
+  for (const indicator of allIndicators(reader.kernel)) {
+    const { id, label, definition, counts, of } = indicator
     if (!of) continue
-    const counted = async (count: Filter['count'], indicator: string): Promise<Counted> => ({
-      n: await countMatters(reader, { count, period }),
-      href: list({ indicator, period: month }),
-    })
+    const told = indicator.sensitive && (await toldNumber(reader, indicator, month))
+    const counted = async (count: Filter['count'], name: string): Promise<Told> => {
+      const n = await countMatters(reader, { count, period })
+      const href = list({ indicator: name, period: month })
+      if (!told) return { n, href }
+      const open = name === id ? told.value : told.of
+      return { n: open, href: open === n ? href : '' }
+    }
     shares.push({
       label: label[reader.lang],
       definition: definition[reader.lang],
@@ -70,7 +78,7 @@ async function unitsOf(reader: Reader, month: string): Promise<MonthReport['unit
   const [due, onTime] = [await byUnit(reader, 'due', month), await byUnit(reader, 'onTime', month)]
   const counted = (id: string, answers: Answers, n: number): Counted => ({
     n,
-    href: list({ unit: id, answers, period: month }),
+    href: list({ unit: id, answers, period: month, ...ordinary(reader.kernel) }),
   })
   const units = [...due].map(([id, { name, n }]) => {
     const kept = onTime.get(id)?.n ?? 0
@@ -88,7 +96,7 @@ async function byUnit(
   answers: Answers,
   month: string,
 ): Promise<Map<string, { name: string; n: number }>> {
-  const filter = { answers, period: periodOf(month, kernel.clock) }
+  const filter = { answers, ordinary: true, period: periodOf(month, kernel.clock) }
   const counted = tx
     .selectFrom('matters')
     .select('matters.id')

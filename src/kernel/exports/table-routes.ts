@@ -4,6 +4,7 @@ import { ActivityQuery } from '../activities/find.ts'
 import type { Tx } from '../db/database.ts'
 import { showDay } from '../field/show.ts'
 import { type Access, type Route, route } from '../http/route.ts'
+import { refusesList } from '../indicators/sensitive.ts'
 import { ListQuery, listName, resolveListing } from '../matter/listing.ts'
 import type { Result } from '../matter/refusal.ts'
 import { type Reader, readerOf } from '../matter/row.ts'
@@ -59,6 +60,8 @@ const ledger = tableRoutes({
   async table(reader, query, { house, drawn }) {
     const listing = resolveListing(reader.kernel, query)
     if (!listing.ok) return listing
+    const listed = await refusesList(reader, query)
+    if (!listed.ok) return listed
     const subtitle = `${listName(reader.kernel, query, reader.lang)}　${drawn}`
     return { ok: true, value: await ledgerTable(reader, listing.value, { house, subtitle }) }
   },

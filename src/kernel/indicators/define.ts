@@ -12,6 +12,13 @@ export interface Indicator {
   readonly front?: true
   /** Divides by this count and shows a share in per cent; numerator and denominator both stay visible. */
   readonly of?: Count
+  /**
+   * Counts people who need protection: 1 to 4 stay untold, and whatever would tell them by subtraction. It is counted
+   * over the whole committee, for every reader alike, and numbers beside it leave its type of matter out.
+   */
+  readonly sensitive?: true
+  /** The sensitive indicator of which this one counts a part; the parts of one whole do not overlap. */
+  readonly partOf?: string
 }
 
 /** Every condition must hold. The list behind the number is the same query. */

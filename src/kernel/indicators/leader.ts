@@ -11,6 +11,8 @@ import { type Reader, rowsOf } from '../matter/row.ts'
 import { waitsLabel } from '../matter/waits.ts'
 import type { Indicator } from './define.ts'
 import { allIndicators, periodOf, yearBefore } from './find.ts'
+import { HIDDEN, toldNumber } from './sensitive.ts'
+import { ordinary } from './sensitive-types.ts'
 
 /** Every number is counted by the query of the list that it opens. */
 export async function numberOf(
@@ -21,20 +23,46 @@ export async function numberOf(
   const { kernel, lang } = reader
   const period = periodOf(asked, kernel.clock)
   const inPeriod = indicator.counts.raised || indicator.counts.closed
+  const query = new URLSearchParams({ indicator: indicator.id, ...(asked ? { period: asked } : {}) })
+  const href = `/w/matters?${query}`
+  const told = {
+    id: indicator.id,
+    label: indicator.label[lang],
+    unit: indicator.unit[lang],
+    definition: indicator.definition[lang],
+  }
+  if (indicator.sensitive) return { ...told, ...(await toldOf(reader, indicator, asked, href)) }
   const [value, before] = await Promise.all([
     measured(reader, indicator, period),
     inPeriod ? measured(reader, indicator, yearBefore(period)) : '',
   ])
-  const query = new URLSearchParams({ indicator: indicator.id, ...(asked ? { period: asked } : {}) })
+  return { ...told, value, before, href }
+}
+
+/** A hidden number opens no list, and neither does one of which this reader may not see every matter. */
+async function toldOf(reader: Reader, indicator: Indicator, asked: string | undefined, href: string) {
+  const inPeriod = indicator.counts.raised || indicator.counts.closed
+  const days = periodOf(asked, reader.kernel.clock)
+  const period = asked ?? days.from.slice(0, 4)
+  const { value, of } = await toldNumber(reader, indicator, period)
+  // The year so far has no days of a year before that its months would not tell apart.
+  const earlier = `${Number(period.slice(0, 4)) - 1}${period.slice(4)}`
+  const before = inPeriod && asked ? await toldNumber(reader, indicator, earlier) : undefined
+  const seen = value && (await countMatters(reader, { count: indicator.counts, period: days }))
   return {
-    id: indicator.id,
-    label: indicator.label[lang],
-    value,
-    unit: indicator.unit[lang],
-    before,
-    definition: indicator.definition[lang],
-    href: `/w/matters?${query}`,
+    value: said(indicator, value, of),
+    before: before ? said(indicator, before.value, before.of) : '',
+    href: value !== null && seen === value ? href : '',
   }
+}
+
+function said(indicator: Indicator, value: number | null, of: number | null): string {
+  if (value === null || of === null) return HIDDEN
+  return indicator.of ? share(value, of) : String(value)
+}
+
+function share(n: number, all: number): string {
+  return all ? `${Math.round((n / all) * 1000) / 10}` : '—'
 }
 
 async function measured(
@@ -46,8 +74,7 @@ async function measured(
     countMatters(reader, { count: indicator.counts, period }),
     indicator.of && countMatters(reader, { count: indicator.of, period }),
   ])
-  if (all === undefined) return String(n)
-  return all ? `${Math.round((n / all) * 1000) / 10}` : '—'
+  return all === undefined ? String(n) : share(n, all)
 }
 
 export async function leaderPage(reader: Reader): Promise<LeaderPage> {
@@ -65,7 +92,7 @@ export async function leaderPage(reader: Reader): Promise<LeaderPage> {
 
 /** Overdue longest first, then whatever has rested longest in its step. */
 async function mostStuck(reader: Reader): Promise<LeaderPage['stuck']> {
-  const listing = { sort: 'due', dir: 'asc', page: 1, size: 5 } as const
+  const listing = { sort: 'due', dir: 'asc', page: 1, size: 5, ordinary: true } as const
   const overdue = await listMatters(reader, { ...listing, light: 'overdue' })
   const slow = overdue.length < 5 ? await listMatters(reader, { ...listing, tab: 'open', sort: 'waits' }) : []
   const chosen = [...overdue, ...slow.filter((m) => !overdue.some((o) => o.id === m.id))].slice(0, 5)
@@ -101,8 +128,8 @@ async function phonesOf(reader: Reader, matters: readonly Matter[]): Promise<Map
 
 async function sentenceOf(reader: Reader, stuck: LeaderPage['stuck']): Promise<string> {
   const [overdue, week] = await Promise.all([
-    countMatters(reader, { tab: 'open', light: 'overdue' }),
-    countMatters(reader, { tab: 'open', light: 'week' }),
+    countMatters(reader, { tab: 'open', light: 'overdue', ordinary: true }),
+    countMatters(reader, { tab: 'open', light: 'week', ordinary: true }),
   ])
   const worst = stuck.find((row) => row.light === 'overdue')
   return reader.lang === 'zh' ? zhSentence(overdue, week, worst) : enSentence(overdue, week, worst)
@@ -138,7 +165,7 @@ async function byMonth({ kernel, tx, actor, days }: Reader): Promise<LeaderPage[
     tx
       .selectFrom('matters')
       .select([month(column).as('month'), sql<string>`count(*)`.as('n')])
-      .where((eb) => eb.and(conditions(kernel, actor, {}, days, eb)))
+      .where((eb) => eb.and(conditions(kernel, actor, { ordinary: true }, days, eb)))
       .where(since(column))
       .groupBy(month(column))
       .execute()
@@ -171,7 +198,7 @@ async function byTown({ kernel, tx, actor, days }: Reader): Promise<LeaderPage['
         'overdue',
       ),
     ])
-    .where((eb) => eb.and(conditions(kernel, actor, { tab: 'open' }, days, eb)))
+    .where((eb) => eb.and(conditions(kernel, actor, { tab: 'open', ordinary: true }, days, eb)))
     .where('region', '<>', '')
     .groupBy('region')
     .orderBy('region')
@@ -181,6 +208,6 @@ async function byTown({ kernel, tx, actor, days }: Reader): Promise<LeaderPage['
     town: row.region,
     open: Number(row.open),
     overdue: Number(row.overdue),
-    href: `/w/matters?${new URLSearchParams({ tab: 'open', town: row.region })}`,
+    href: `/w/matters?${new URLSearchParams({ tab: 'open', town: row.region, ...ordinary(kernel) })}`,
   }))
 }

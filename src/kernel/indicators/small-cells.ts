@@ -86,11 +86,11 @@ function lineToCover(grid: Grid): Place | undefined {
   for (const line of lines(grid)) {
     const sum = line.at(-1)
     if (!sum || isFree(grid, ...sum)) continue
-    const parts = line.slice(0, -1).filter((place) => !isFree(grid, ...place))
-    const shut = parts.filter((place) => isHidden(grid, ...place))
+    const bound = line.slice(0, -1).filter((place) => !isFree(grid, ...place))
+    const shut = bound.filter((place) => isHidden(grid, ...place))
     const together = shut.reduce((all, place) => all + at(grid, ...place), 0)
     if (isHidden(grid, ...sum) ? shut.length > 0 : !isSmall(together)) continue
-    const next = cheapest(grid, parts)
+    const next = cheapest(grid, bound)
     if (next) return next
   }
   return undefined
@@ -101,17 +101,33 @@ function placeToShade(grid: Grid): Place | undefined {
   for (const [r, c] of places(grid)) {
     if (!isHidden(grid, r, c) || isFree(grid, r, c) || isOpen(grid, [r, c])) continue
     const beside = lines(grid).filter((line) => line.some(([y, x]) => y === r && x === c))
-    const next = cheapest(grid, beside.flat()) ?? cheapest(grid, places(grid))
+    const next =
+      cheapest(grid, parts(grid, beside)) ??
+      cheapest(grid, parts(grid, touched(grid))) ??
+      cheapest(grid, places(grid))
     if (next) return next
   }
   return undefined
 }
 
-/** The smallest that is still told; nothing is lost by telling nought. */
+/** Lines in which something is hidden already: one more there may close a ring in which all of them can move. */
+function touched(grid: Grid): Place[][] {
+  return lines(grid).filter((line) => line.some((place) => isHidden(grid, ...place)))
+}
+
+function parts(grid: Grid, some: readonly (readonly Place[])[]): Place[] {
+  return some.flat().filter((place) => !isSum(grid, place))
+}
+
+/** The smallest that is still told, sums last; nothing is lost by telling nought. */
 function cheapest(grid: Grid, line: readonly Place[]): Place | undefined {
   return line
     .filter(([r, c]) => !isHidden(grid, r, c) && !isFree(grid, r, c) && at(grid, r, c) > 0)
-    .sort((a, b) => at(grid, ...a) - at(grid, ...b))[0]
+    .sort((a, b) => Number(isSum(grid, a)) - Number(isSum(grid, b)) || at(grid, ...a) - at(grid, ...b))[0]
+}
+
+function isSum({ n }: Grid, [r, c]: Place): boolean {
+  return r === n.length - 1 || c === (n[0]?.length ?? 0) - 1
 }
 
 /** Whether the hidden number could be one more or one less, with others moving along so that every told sum stays. */

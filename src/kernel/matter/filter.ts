@@ -1,6 +1,7 @@
 /** Which matters a list holds: what the reader may see, narrowed by tab, filters and an indicator's own query. */
 import { type Expression, type SqlBool, sql } from 'kysely'
 import type { Count } from '../indicators/define.ts'
+import { sensitiveTypes } from '../indicators/sensitive-types.ts'
 import type { Kernel, LoadedType } from '../kernel.ts'
 import type { Actor } from '../permissions/actor.ts'
 import { type Rows, whereAny } from '../permissions/where.ts'
@@ -25,6 +26,10 @@ export interface Filter {
   /** What units had to answer in the period, or answered in time. */
   readonly answers?: Answers | undefined
   readonly count?: Count | undefined
+  /** Without the types that a sensitive indicator counts. */
+  readonly ordinary?: boolean | undefined
+  /** Whatever the committee holds, for numbers that are the same for every reader. */
+  readonly whole?: boolean | undefined
   /** First and last day of the period an indicator looks at. */
   readonly period?: { readonly from: string; readonly to: string } | undefined
 }
@@ -37,11 +42,16 @@ export interface Days {
 
 type Condition = Expression<SqlBool>
 
+const NONE: ReadonlySet<string> = new Set()
+
 export function conditions(kernel: Kernel, actor: Actor, filter: Filter, days: Days, eb: Rows): Condition[] {
-  const types = [...kernel.types.values()].filter(({ type }) => !filter.type || type.id === filter.type)
+  const left = filter.ordinary ? sensitiveTypes(kernel) : NONE
+  const types = [...kernel.types.values()].filter(
+    ({ type }) => (!filter.type || type.id === filter.type) && !left.has(type.id),
+  )
   return [
     eb('matters.committee_id', '=', actor.committeeId),
-    visible(eb, types, actor),
+    ...(filter.whole ? [] : [visible(eb, types, actor)]),
     ...(filter.tab ? [inTab(eb, filter.tab, types, actor, days)] : []),
     ...(filter.state ? [eb('matters.state', '=', filter.state)] : []),
     ...(filter.light ? [lit(eb, filter.light, days)] : []),

@@ -3,6 +3,7 @@ import { z } from '@hono/zod-openapi'
 import { inCommittee } from '../db/database.ts'
 import { route } from '../http/route.ts'
 import { Counts, MatterList, Workbench } from '../http/wire-pages.ts'
+import { refusesList } from '../indicators/sensitive.ts'
 import { batch } from './batch.ts'
 import { countsOf } from './counts.ts'
 import { listRows } from './list.ts'
@@ -22,6 +23,8 @@ const list = route({
     if (!resolved.ok) return resolved
     return inCommittee(kernel.db, actor.committeeId, async (tx) => {
       const reader = await readerOf(kernel, tx, actor, lang)
+      const listed = await refusesList(reader, query)
+      if (!listed.ok) return listed
       const found = await listRows(reader, resolved.value)
       return { ok: true, value: { ...found, ...listTitle(kernel, query, found.total, lang) } }
     })

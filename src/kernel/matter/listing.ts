@@ -20,6 +20,8 @@ export const ListQuery = z.object({
   unit: z.uuid().optional(),
   answers: z.enum(ANSWERS).optional(),
   indicator: z.string().max(80).optional(),
+  /** Without the types of matters that a sensitive indicator counts. */
+  ordinary: z.stringbool().optional(),
   period: Period.optional(),
   sort: z.enum(SORTS).optional(),
   dir: z.enum(['asc', 'desc']).optional(),

@@ -18,7 +18,7 @@ import {
 } from '#kernel/web'
 import { useAddress } from '../address.ts'
 import { useMatterColumns } from '../matter-columns.tsx'
-import { type Counted, Numbers, Shares, Units } from '../report-tables.tsx'
+import { type Counted, type MaybeCounted, Numbers, Shares, Units } from '../report-tables.tsx'
 import { reportWords } from '../words/report.ts'
 import '../filter-bar.css'
 import './reports.css'
@@ -30,7 +30,7 @@ interface Report {
   numbers: Parameters<typeof Numbers>[0]['numbers']
   units: Parameters<typeof Units>[0]['units']
   overdue: Counted & { rows: MatterRow[] }
-  solved: { label: string; part: Counted; whole: Counted; definition: string }[]
+  solved: { label: string; part: MaybeCounted; whole: MaybeCounted; definition: string }[]
   activities: (Counted & { kind: string; label: string })[]
 }
 

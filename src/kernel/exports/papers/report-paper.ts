@@ -6,6 +6,7 @@ import {
   officialDate,
   ordinal,
 } from '../../../engine/documents/index.ts'
+import { HIDDEN } from '../../indicators/sensitive.ts'
 import type { House } from '../house.ts'
 import { LEAST_FOR_RATE, type MonthReport } from '../report-shape.ts'
 
@@ -39,7 +40,11 @@ export function reportPaper(report: MonthReport, house: House): OfficialPaper {
 
 const text = (words: string): Block => ({ kind: 'paragraph', text: words })
 const unit = (value: string, word: string) =>
-  value === '' || value === '—' ? '—' : `${value}${word === '%' ? '%' : ` ${word}`}`
+  value === '' || value === '—'
+    ? '—'
+    : value === HIDDEN
+      ? value
+      : `${value}${word === '%' ? '%' : ` ${word}`}`
 
 function numbers({ numbers }: MonthReport): Block[] {
   const columns: Column[] = [
@@ -54,8 +59,12 @@ function numbers({ numbers }: MonthReport): Block[] {
     unit(it.before, it.unit),
     it.definition,
   ])
-  return [{ kind: 'table', columns, rows }]
+  const hides = numbers.some((it) => [it.value, it.before].includes(HIDDEN))
+  return [{ kind: 'table', columns, rows }, ...(hides ? [text(`${HIDDEN}：${SMALL}`)] : [])]
 }
+
+/** Said wherever something is hidden. */
+const SMALL = '数较小，或可由它推算出较小的数，按规定不显示。'
 
 function units({ units }: MonthReport): Block[] {
   const rated = units.filter((it) => it.rate !== null)
@@ -109,9 +118,11 @@ function overdue({ overdue, drawn }: MonthReport): Block[] {
 
 function solved({ solved }: MonthReport): Block[] {
   const told = solved.map(({ label, part, whole, definition }) =>
-    whole.n
-      ? `${label}：${whole.n} 件中有 ${part.n} 件（${definition}）。`
-      : `${label}：本月没有可以统计的事项。`,
+    part.n === null || whole.n === null
+      ? `${label}：${SMALL}`
+      : whole.n
+        ? `${label}：${whole.n} 件中有 ${part.n} 件（${definition}）。`
+        : `${label}：本月没有可以统计的事项。`,
   )
   return told.length ? told.map(text) : [text('没有这方面的指标。')]
 }
