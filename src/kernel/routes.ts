@@ -17,6 +17,7 @@ import { numberRoutes } from './numbers/routes.ts'
 import { erasureRoutes } from './privacy/erasure-routes.ts'
 import { openRoutes } from './privacy/open-routes.ts'
 import { recordRoutes } from './privacy/record-routes.ts'
+import { releaseRoutes } from './privacy/release-routes.ts'
 import { registerFileRoutes } from './register/export-routes.ts'
 import { importRoutes } from './register/import-routes.ts'
 import { lookUpRoutes } from './register/look-up-route.ts'
@@ -33,6 +34,7 @@ export const kernelRoutes: readonly Route[] = [
   ...erasureRoutes,
   ...recordRoutes,
   ...openRoutes,
+  ...releaseRoutes,
   ...registerRoutes,
   ...activityRoutes,
   ...exportRoutes,

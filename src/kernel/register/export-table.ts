@@ -10,30 +10,41 @@ import type { Actor } from '../permissions/actor.ts'
 import { provenPosts } from '../permissions/proven.ts'
 import { legible } from '../privacy/sealed-data.ts'
 import type { Lang } from '../text/text.ts'
-import type { Register } from './define.ts'
+import { isSensitive, type Register } from './define.ts'
 import { type Carried, carried } from './export-columns.ts'
 import { idsIn, labelsOf } from './export-names.ts'
 import { type EntryQuery, pickedRows } from './view.ts'
 
 type Query = Pick<EntryQuery, 'q' | 'archived'>
 
-export function registerTable(
-  reader: Reader,
-  register: Register,
-  query: Query,
-  told: { readonly house: string; readonly subtitle: string },
-): Table {
+interface Told {
+  readonly house: string
+  readonly subtitle: string
+  /** Fields that go out as they read, by the word of two people; every row carries the mark of whose copy it is. */
+  readonly released?: { readonly fields: readonly string[]; readonly mark: string }
+}
+
+export function registerTable(reader: Reader, register: Register, query: Query, told: Told): Table {
   const { actor, lang } = reader
   const fields = carried(register, actor, lang)
   const name = register.label[lang]
+  const mark = {
+    key: 'copyOf',
+    label: { zh: '导出标记', en: 'Copy of' }[lang],
+    type: 'text',
+    width: 30,
+  } as const
   return {
     title: lang === 'zh' ? `${told.house}${name}` : `${told.house}: ${name}`,
     subtitle: told.subtitle,
     sheetName: name,
     // Notes belong to the template: an export is for reading.
-    columns: fields.map(({ column: { note: _, ...column } }) => column),
+    columns: [
+      ...fields.map(({ column: { note: _, ...column } }) => column),
+      ...(told.released ? [mark] : []),
+    ],
     countLabel: (n) => (lang === 'zh' ? `共 ${n} ${register.unit.zh}` : `${n} ${register.unit.en}`),
-    rows: entryRows(reader, register, query, fields),
+    rows: entryRows(reader, register, query, fields, told.released),
   }
 }
 
@@ -42,13 +53,20 @@ async function* entryRows(
   register: Register,
   query: Query,
   fields: readonly Carried[],
+  released: Told['released'],
 ): AsyncGenerator<LedgerRow, void> {
+  // What is sensitive leaves in bulk only when it was released, whatever its reader sees on a page.
+  const posts = isSensitive(register) ? [] : provenPosts(actor)
   const found = pickedRows(tx, actor, register, query).selectAll().orderBy('title').orderBy('id')
   for await (const entries of inBatches(tx, found)) {
     const names = await labelsOf(tx, actor.committeeId, idsIn(register, entries))
     const keeper = { vault: kernel.vault, tx, committeeId: actor.committeeId }
-    for (const data of await legible(keeper, register, entries, { posts: provenPosts(actor), lang })) {
-      yield fields.map(({ name, declared }) => fieldCell(declared, data[name], lang, names))
+    const opened = new Set(
+      entries.flatMap(({ id }) => (released?.fields ?? []).map((field) => `${id} ${field}`)),
+    )
+    for (const data of await legible(keeper, register, entries, { posts, lang, opened })) {
+      const cells = fields.map(({ name, declared }) => fieldCell(declared, data[name], lang, names))
+      yield released ? [...cells, released.mark] : cells
     }
   }
 }

@@ -14,6 +14,26 @@ export function privacyProbes({ entry }: World): Record<string, Probe> {
       barred: ONLY_READ,
     },
     'GET /privacy': { paths: ['/privacy'] },
+    'POST /registers/{register}/{id}/open': {
+      paths: [`/registers/organisations/${entry}/open`],
+      body: { fields: ['phone'], reason: '联系' },
+      status: [403],
+      seen: ['clerk', 'head', 'leader', 'system-admin'],
+    },
+    'GET /openings': { paths: ['/openings'], seen: ['head', 'above'] },
+    'POST /registers/{register}/releases': {
+      paths: ['/registers/organisations/releases'],
+      body: { fields: ['phone'], reason: '联系' },
+      status: [409],
+      seen: [...OFFICES, ...ONLY_READ],
+    },
+    'GET /releases': { paths: ['/releases'] },
+    'POST /releases/{id}/decide': {
+      paths: [`/releases/${randomUUID()}/decide`],
+      body: { grant: false },
+      status: [404],
+    },
+    'POST /releases/{id}/file.xlsx': { paths: [`/releases/${randomUUID()}/file.xlsx`], status: [404] },
     'GET /erasures': { paths: ['/erasures'], seen: OFFICES },
     'POST /registers/{register}/{id}/erasure': {
       paths: [`/registers/organisations/${entry}/erasure`],
