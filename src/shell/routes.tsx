@@ -68,6 +68,8 @@ export const routes: readonly Route[] = [
     path: '/a/feedback',
     page: page(async () => (await import('./pages/admin-feedback.tsx')).AdminFeedbackPage),
   },
+  { path: '/a/openings', page: page(async () => (await import('./pages/openings.tsx')).OpeningsPage) },
+  { path: '/a/privacy', page: page(async () => (await import('./pages/privacy.tsx')).PrivacyPage) },
   { path: '/a/erasures', page: page(async () => (await import('./pages/erasures.tsx')).ErasuresPage) },
   { path: '/help', page: page(async () => (await import('./pages/help.tsx')).HelpPage) },
   { path: '/feedback', page: page(async () => (await import('./pages/feedback.tsx')).FeedbackPage) },

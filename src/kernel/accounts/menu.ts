@@ -5,6 +5,8 @@ import type { AnyMatterType } from '../matter/define.ts'
 import { GROUPS, type Mechanism } from '../mechanism.ts'
 import type { Actor } from '../permissions/actor.ts'
 import { isAdminPost } from '../permissions/admin-posts.ts'
+import { overseen } from '../privacy/looks.ts'
+import { RECORD_READERS } from '../privacy/record.ts'
 import type { Text } from '../text/text.ts'
 
 export interface MenuItem {
@@ -45,7 +47,16 @@ const ADMIN: readonly Page[] = [
   page('audit', '审计日志', 'Audit log', '/a/audit', ['audit-admin']),
   page('feedback', '投诉建议', 'Feedback', '/a/feedback', ['office', 'office-head']),
   page('erasures', '信息抹除', 'Erasure', '/a/erasures', ['office', 'office-head']),
+  page('privacy', '个人信息登记', 'Personal information', '/a/privacy', RECORD_READERS.posts),
 ]
+
+const LOOKS: MenuItem = { id: 'openings', label: { zh: '谁看过', en: 'Who looked' }, href: '/a/openings' }
+
+/** Who oversees a register is declared there. */
+function looks(kernel: Kernel, actor: Actor): MenuItem[] {
+  const { whole, ownPeople } = overseen(kernel, actor)
+  return whole.length + ownPeople.length > 0 ? [LOOKS] : []
+}
 
 function page(id: string, zh: string, en: string, href: string, posts: readonly string[]): Page {
   return { id, label: { zh, en }, href, posts }
@@ -62,7 +73,11 @@ export function menuOf(kernel: Kernel, actor: Actor): MenuGroup[] {
     { id: 'home', label: { zh: '我的工作', en: 'My work' }, items: open(HOME, actor) },
     ...groups,
     { id: 'registers', label: { zh: '名册', en: 'Registers' }, items: registers(kernel, actor) },
-    { id: 'admin', label: { zh: '管理', en: 'Administration' }, items: open(ADMIN, actor) },
+    {
+      id: 'admin',
+      label: { zh: '管理', en: 'Administration' },
+      items: [...open(ADMIN, actor), ...looks(kernel, actor)],
+    },
   ].filter((group) => group.items.length > 0)
 }
 

@@ -1,7 +1,7 @@
 /** The record of processing over HTTP: for the office and for those who check it. */
 import { z } from '@hono/zod-openapi'
 import { route } from '../http/route.ts'
-import { recordOf } from './record.ts'
+import { RECORD_READERS, recordOf } from './record.ts'
 
 const RecordedField = z.object({
   name: z.string(),
@@ -25,11 +25,6 @@ const RecordedRegister = z
     fields: z.array(RecordedField),
   })
   .openapi('RecordedRegister')
-
-/** What is held about people is no secret before those who hold it, or who check that they may. */
-export const RECORD_READERS = {
-  posts: ['office', 'office-head', 'leader', 'security-admin', 'audit-admin'],
-} as const
 
 const record = route({
   method: 'get',

@@ -36,6 +36,11 @@ const SENSITIVITY: Readonly<Record<Keeps['sensitivity'], Text>> = {
   sensitive: { zh: '敏感个人信息', en: 'sensitive personal' },
 }
 
+/** What is held about people is no secret before those who hold it, or who check that they may. */
+export const RECORD_READERS = {
+  posts: ['office', 'office-head', 'leader', 'security-admin', 'audit-admin'],
+} as const
+
 export function overseersOf({ oversees }: Pick<Register, 'oversees'>): readonly string[] {
   return oversees ?? ['office-head']
 }

@@ -1,4 +1,5 @@
 /** What was recorded, as it reads: short values side by side, long ones as document text. */
+import type { ReactNode } from 'react'
 import type { Fact } from '../http/wire.ts'
 import './data-table.css'
 import './facts.css'
@@ -43,14 +44,23 @@ export function Paragraphs({ text }: { text: string }) {
   )
 }
 
+interface FactsProps<F extends Fact> {
+  facts: readonly F[]
+  /** What stands beside the value, such as the way to open it. */
+  beside?: ((fact: F) => ReactNode) | undefined
+}
+
 /** Short facts as a list of label and value. */
-export function Facts({ facts }: { facts: readonly Fact[] }) {
+export function Facts<F extends Fact>({ facts, beside }: FactsProps<F>) {
   return (
-    <dl className="facts">
+    <dl className={beside ? 'facts facts-wide' : 'facts'}>
       {facts.map((fact) => (
         <div key={fact.name} className={fact.long || fact.table ? 'facts-long' : undefined}>
           <dt>{fact.label}</dt>
-          <dd>{fact.table ? <FactTable fact={fact} /> : <Paragraphs text={fact.text} />}</dd>
+          <dd className={beside ? 'facts-with' : undefined}>
+            {fact.table ? <FactTable fact={fact} /> : <Paragraphs text={fact.text} />}
+            {beside?.(fact)}
+          </dd>
         </div>
       ))}
     </dl>
@@ -58,13 +68,14 @@ export function Facts({ facts }: { facts: readonly Fact[] }) {
 }
 
 /** Long facts as parts of a document, each under its own heading. */
-export function LongFacts({ facts }: { facts: readonly Fact[] }) {
+export function LongFacts<F extends Fact>({ facts, beside }: FactsProps<F>) {
   return (
     <>
       {facts.map((fact) => (
         <section key={fact.name} className="doc-part">
           <h2>{fact.label}</h2>
           {fact.table ? <FactTable fact={fact} /> : <Paragraphs text={fact.text} />}
+          {beside?.(fact)}
         </section>
       ))}
     </>

@@ -1,5 +1,5 @@
 /** One entry of a register: what is recorded, its posts, its matters, and how it came to be so. */
-import { useState } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 import { Link, useParams } from 'wouter'
 import {
   Button,
@@ -23,7 +23,9 @@ import {
 } from '#kernel/web'
 import { AskErasure } from '../ask-erasure.tsx'
 import { EntryArchive, EntryForm } from '../entry-forms.tsx'
+import { EntryLooks } from '../looks.tsx'
 import { useMatterColumns } from '../matter-columns.tsx'
+import { BesideFact, type EntryFact, hasRunOut, OpenDialog, useSecondsSince } from '../open-fact.tsx'
 import { erasureWords } from '../words/erasure.ts'
 import { registerWords } from '../words/register.ts'
 
@@ -50,15 +52,29 @@ function Posts({ posts }: { posts: EntryView['posts'] }) {
   )
 }
 
-function Recorded({ facts }: { facts: EntryView['facts'] }) {
+function Recorded({ entry, path, readAt, again }: Reading) {
   const say = useWords(registerWords)
-  const isLong = (fact: EntryView['facts'][number]) => fact.long || fact.table !== undefined
-  const filled = facts.filter((fact) => fact.text !== '' || fact.table)
+  const since = useSecondsSince(readAt)
+  const [opening, setOpening] = useState<EntryFact>()
+  const ranOut = entry.facts.some((fact) => hasRunOut(fact, since))
+  useEffect(() => {
+    if (ranOut) again()
+  }, [ranOut, again])
+  const isLong = (fact: EntryFact) => fact.long || fact.table !== undefined
+  const filled = entry.facts
+    .filter((fact) => fact.text !== '' || fact.table)
+    .map((fact) => (hasRunOut(fact, since) ? { ...fact, text: '***' } : fact))
+  const beside = filled.some((fact) => fact.shut)
+    ? (fact: EntryFact) => <BesideFact fact={fact} since={since} onOpen={setOpening} />
+    : undefined
   return (
     <Section title={say('facts')}>
-      <Facts facts={filled.filter((fact) => !isLong(fact))} />
-      <LongFacts facts={filled.filter(isLong)} />
+      <Facts facts={filled.filter((fact) => !isLong(fact))} beside={beside} />
+      <LongFacts facts={filled.filter(isLong)} beside={beside} />
       {filled.some((fact) => fact.text.includes('*')) && <p className="faint">{say('masked')}</p>}
+      {opening && (
+        <OpenDialog entry={entry} fact={opening} path={path} onClose={() => setOpening(undefined)} />
+      )}
     </Section>
   )
 }
@@ -78,7 +94,15 @@ function Matters({ matters }: { matters: EntryView['matters'] }) {
   )
 }
 
-function Opened({ entry, path }: { entry: EntryView; path: string }) {
+interface Reading {
+  entry: EntryView
+  path: string
+  /** When it was read, by the browser's clock. */
+  readAt: number
+  again: () => void
+}
+
+function Opened({ entry, path, readAt, again }: Reading) {
   const say = useWords(registerWords)
   const sayErasure = useWords(erasureWords)
   const [editing, setEditing] = useState(false)
@@ -125,8 +149,9 @@ function Opened({ entry, path }: { entry: EntryView; path: string }) {
       <PageTitle sub={sub} tools={tools}>
         {entry.title}
       </PageTitle>
-      <Recorded facts={entry.facts} />
+      <Recorded entry={entry} path={path} readAt={readAt} again={again} />
       <Matters matters={entry.matters} />
+      {entry.openings && <EntryLooks looks={entry.openings} id={entry.id} />}
       {entry.history.length > 0 && <Timeline entries={entry.history} />}
       {erasing && (
         <AskErasure
@@ -146,7 +171,8 @@ function Opened({ entry, path }: { entry: EntryView; path: string }) {
 export function RegisterEntryPage() {
   const { register = '', id = '' } = useParams()
   const path = `/registers/${encodeURIComponent(register)}/${encodeURIComponent(id)}`
-  const { data, error, refetch } = useServer<EntryView>(path)
-  if (data) return <Opened key={id} entry={data} path={path} />
+  const { data, error, refetch, dataUpdatedAt } = useServer<EntryView>(path)
+  const again = useCallback(() => void refetch(), [refetch])
+  if (data) return <Opened key={id} entry={data} path={path} readAt={dataUpdatedAt} again={again} />
   return <PagePending error={error} onRetry={() => void refetch()} />
 }
