@@ -5,6 +5,8 @@ import { PASSWORD } from '../setup/office.ts'
 export interface Session {
   readonly cookie: string
   readonly csrf: string
+  /** What its browser asks for. */
+  readonly lang?: 'zh' | 'en'
 }
 
 /** `unknown`: no answer, or one that says the program cannot work at present. The same key may be sent again. */
@@ -30,7 +32,9 @@ export interface Caller {
   readonly faults: string[]
 }
 
-export function callerOf(url: string, timeout = 20_000): Caller {
+export type Hears = (sent: Sending, reply: Reply) => void
+
+export function callerOf(url: string, timeout = 20_000, hears: Hears = () => undefined): Caller {
   const faults: string[] = []
   const send = async (what: Sending): Promise<Reply> => {
     try {
@@ -40,6 +44,7 @@ export function callerOf(url: string, timeout = 20_000): Caller {
       const reply = { kind: kindOf(answer.status), status: answer.status, body: json }
       if (answer.status >= 500 && !isPlain(reply))
         faults.push(`${answer.status} ${what.method} ${what.path} ${text}`)
+      hears(what, reply)
       return reply
     } catch (fault) {
       return { kind: 'unknown', status: 0, body: String(fault) }
@@ -63,6 +68,7 @@ function requestOf({ method, body, key, session }: Sending, timeout: number): Re
   const isForm = body instanceof FormData
   const headers: Record<string, string> = {
     ...(session ? { cookie: session.cookie, 'x-csrf': session.csrf } : {}),
+    'accept-language': session?.lang === 'en' ? 'en-GB,en' : 'zh-CN,zh',
     ...(method === 'GET' ? {} : { 'idempotency-key': key ?? randomUUID() }),
     ...(body === undefined || isForm ? {} : { 'content-type': 'application/json' }),
   }

@@ -24,13 +24,16 @@ export interface County {
   readonly matters: Known[]
 }
 
+/** Every second county reads English. */
+const langOf = (id: number) => (id % 2 ? 'zh' : 'en')
+
 /** Straight into the database, then through the door: everybody has a mailbox, so that notices leave the house. */
 export async function openCounty(ownerUrl: string, id: number): Promise<Committee> {
   const committee = await openCommittee({ database: { ownerUrl } }, id)
   const db = openDatabase(ownerUrl, 1)
   await db
     .updateTable('accounts')
-    .set({ mail: sql`login || '@proof.example'` })
+    .set({ mail: sql`login || '@proof.example'`, lang: langOf(id) })
     .where('committee_id', '=', id)
     .execute()
   await db.destroy()
@@ -39,7 +42,8 @@ export async function openCounty(ownerUrl: string, id: number): Promise<Committe
 
 export async function enter(caller: Caller, { id, people, orgs }: Committee): Promise<County> {
   const sessions: Partial<Record<Login, Session>> = {}
-  for (const login of LOGINS) sessions[login] = await caller.signIn(`${login}${id}`)
+  for (const login of LOGINS)
+    sessions[login] = { ...(await caller.signIn(`${login}${id}`)), lang: langOf(id) }
   return { id, people, orgs, sessions: sessions as Record<Login, Session>, matters: [] }
 }
 

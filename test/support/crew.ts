@@ -15,6 +15,9 @@ import {
   stepping,
 } from './deeds.ts'
 
+/** Not a promise of the program: on a busy machine an answer may be long in coming. */
+const PATIENCE = 180_000
+
 export class Crew {
   readonly deeds: Deed[] = []
   readonly drafts: Draft[]
@@ -34,12 +37,30 @@ export class Crew {
     await Promise.all(this.clients.map((county, n) => this.client(county, n)))
   }
 
+  /** The same, but after an unknown answer a client takes a breath and turns to something else. */
+  async workOn(): Promise<void> {
+    this.working = true
+    const on = async (county: County, n: number): Promise<void> => {
+      await this.client(county, n)
+      if (!this.working) return
+      await pause(300)
+      return on(county, n)
+    }
+    await Promise.all(this.clients.map(on))
+  }
+
+  /** One deed out of turn, until it is answered; for whoever waits for a fault to be over. */
+  async insistOn(deed: Deed, patience = PATIENCE): Promise<void> {
+    this.deeds.push(deed)
+    if (!(await this.attempt(deed))) await this.insist(deed, performance.now() + patience)
+  }
+
   rest(): void {
     this.working = false
   }
 
   /** Sends what is open again, each under its own key, until every client knows. */
-  async settle(patience = 30_000): Promise<number> {
+  async settle(patience = PATIENCE): Promise<number> {
     const open = this.deeds.filter((deed) => deed.state === 'open')
     await Promise.all(open.map((deed) => this.insist(deed, performance.now() + patience)))
     return open.length

@@ -1,5 +1,8 @@
-/** A mail server for proofs: takes everything and remembers it, or falls silent as broken ones do. */
+/** A mail server for proofs: takes everything and remembers it, or behaves as broken ones do. */
 import { createServer, type Server, type Socket } from 'node:net'
+
+/** Silent accepts and never answers, slow answers bit by bit without ever coming to an end, busy sends everybody away. */
+export type Mood = 'well' | 'silent' | 'slow' | 'busy'
 
 export interface Mail {
   readonly id: string
@@ -11,8 +14,8 @@ export interface Mail {
 export interface MailSink {
   readonly url: string
   readonly mails: readonly Mail[]
-  /** Connections are accepted and never answered. */
-  hang(silent: boolean): void
+  /** Whoever is connected when the mood changes is cut off. */
+  become(mood: Mood): void
   /** Connections accepted so far. */
   readonly calls: number
   stop(): Promise<void>
@@ -21,14 +24,14 @@ export interface MailSink {
 export async function openMailSink(): Promise<MailSink> {
   const mails: Mail[] = []
   const open = new Set<Socket>()
-  let silent = false
+  let mood: Mood = 'well'
   let calls = 0
   const server: Server = createServer((socket) => {
     calls += 1
     open.add(socket)
     socket.on('error', () => undefined)
     socket.on('close', () => open.delete(socket))
-    if (!silent) talk(socket, mails)
+    greet(socket, mood, mails)
   })
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
   const address = server.address()
@@ -39,9 +42,9 @@ export async function openMailSink(): Promise<MailSink> {
     get calls() {
       return calls
     },
-    hang(wanted) {
-      silent = wanted
-      for (const socket of wanted ? [] : open) socket.destroy()
+    become(wanted) {
+      mood = wanted
+      for (const socket of open) socket.destroy()
     },
     stop: () =>
       new Promise((done) => {
@@ -49,6 +52,15 @@ export async function openMailSink(): Promise<MailSink> {
         for (const socket of open) socket.destroy()
       }),
   }
+}
+
+function greet(socket: Socket, mood: Mood, mails: Mail[]): void {
+  if (mood === 'well') talk(socket, mails)
+  if (mood === 'busy') socket.end('421 come back later\r\n')
+  if (mood !== 'slow') return
+  // A line of the greeting now and then: never silent for long, never done.
+  const timer = setInterval(() => socket.write('220-one moment\r\n'), 250)
+  socket.on('close', () => clearInterval(timer))
 }
 
 const ANSWERS: Readonly<Record<string, string>> = { DATA: '354 go on', QUIT: '221 bye' }
@@ -92,12 +104,19 @@ function read(source: string, to: string): Mail {
   const [head, body] = [source.slice(0, at), source.slice(at + 4)]
   const isBase64 = /^content-transfer-encoding:\s*base64/im.test(head)
   const text = isBase64 ? Buffer.from(body, 'base64').toString('utf8') : quotedPrintable(body)
-  const lines = text.split(/\r?\n/).filter((line) => line.includes('“'))
   return {
     id: /^message-id:\s*<(.*?)>/im.exec(head)?.[1] ?? '',
     to,
-    lines: lines.map((line) => line.replace(/^\d+\. /, '')),
+    lines: sentencesOf(text),
   }
+}
+
+/** The sentences about matters, one a line, without their numbers; the note at the end is in brackets. */
+export function sentencesOf(text: string): string[] {
+  return text
+    .split(/\r?\n/)
+    .filter((line) => line.includes('“') && !/^[（(]/.test(line))
+    .map((line) => line.replace(/^\d+\. /, ''))
 }
 
 function quotedPrintable(text: string): string {
@@ -108,7 +127,7 @@ function quotedPrintable(text: string): string {
 }
 
 /** Sentences that one person read in two different mails: the same mail twice is the gateway's to drop. */
-export function toldTwice(mails: readonly Mail[]): string[] {
+export function toldTwice(mails: readonly Pick<Mail, 'id' | 'to' | 'lines'>[]): string[] {
   const seen = new Map<string, Set<string>>()
   for (const { id, to, lines } of mails)
     for (const line of lines) {
