@@ -54,7 +54,7 @@ export const COMMANDS = [
   {
     name: 'bench',
     file: 'bench/command.ts',
-    zh: '测量内核的速度（bench kernel）',
-    en: 'measure how fast the kernel is (bench kernel)',
+    zh: '测速并与同类或下限比较（bench kernel | eligibility）',
+    en: 'measure beside peers and floors (bench kernel | eligibility)',
   },
 ]

@@ -1,7 +1,8 @@
-/** `npm run docs`: writes docs/mechanisms and docs/privacy.md from the declarations; CI fails when they are stale. */
+/** `npm run docs`: writes docs/mechanisms, docs/privacy.md and the schema of rules from the declarations; CI fails when they are stale. */
 import { mkdir, readdir, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { ruleSchema } from '../src/engine/eligibility/rule/json-schema.ts'
 import type { Mechanism } from '../src/kernel/index.ts'
 import { describeMechanism } from '../src/kernel/matter/describe.ts'
 import { organisations } from '../src/kernel/people/organisations.ts'
@@ -19,4 +20,5 @@ for (const stale of (await readdir(folder)).filter((name) => !pages.has(name)))
 for (const [name, page] of pages) await writeFile(path.join(folder, name), page)
 const registers = [organisations, people, ...mechanisms.flatMap((one) => one.registers ?? [])]
 await writeFile(path.join(docs, 'privacy.md'), describePrivacy(registers, mechanisms))
+await writeFile(path.join(docs, 'eligibility-rule.schema.json'), ruleSchema())
 console.log(`docs/mechanisms: ${pages.size} pages; docs/privacy.md: ${registers.length} registers`)

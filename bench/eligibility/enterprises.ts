@@ -1,7 +1,16 @@
 /** Synthetic enterprises in columns, sorted by region; gaps grow as the enterprise gets smaller. */
 import type { Table } from '../../src/engine/eligibility/index.ts'
 import { type Draw, drawing, gauss, weighted } from './random.ts'
-import { AS_OF_DAY, FIGURES, FLAGS, INDUSTRIES, OFFICIAL_TITLES, REGIONS, SCALE, TITLES } from './vocabulary.ts'
+import {
+  AS_OF_DAY,
+  FIGURES,
+  FLAGS,
+  INDUSTRIES,
+  OFFICIAL_TITLES,
+  REGIONS,
+  SCALE,
+  TITLES,
+} from './vocabulary.ts'
 
 /** How often a flag is set, and how often it is not known. */
 const FLAG_SHARES = [0.05, 0.01, 0.03, 0.02, 0.004, 0.6, 0.3, 0.08]
@@ -13,6 +22,9 @@ const SIZE_SHAPES = [
   [8.6, 0.9, 4.9, 0.6, 0.05],
   [11, 1, 6.6, 0.8, 0.01],
 ] as const
+
+/** How often a technical enterprise of each size holds official titles, a third of it. */
+const TITLE_SHARES = [0.02, 0.08, 0.2, 0.2]
 
 export interface Enterprises {
   readonly table: Table
@@ -85,8 +97,7 @@ class Maker {
   row(row: number): void {
     const draw = this.#draw
     this.#industry[row] = draw() < 0.03 ? 0xffff : this.#pickIndustry(draw())
-    const share = draw()
-    const size = share < 0.78 ? 0 : share < 0.95 ? 1 : share < 0.99 ? 2 : 3
+    const size = sizeAt(draw())
     this.#choices.size[row] = draw() < 0.06 ? 0xff : size
     this.#choices.owner[row] = draw() < 0.6 ? 0 : draw() < 0.5 ? 7 : Math.floor(draw() * 8)
     this.#choices.status[row] = draw() < 0.86 ? 0 : 1 + Math.floor(draw() * 4)
@@ -95,11 +106,9 @@ class Maker {
     const technical = letter === 'C' || letter === 'I' || letter === 'M'
     this.#figuresOf(row, size, technical)
     this.#titlesOf(row, size, technical)
-    FLAGS.forEach((_, k) => {
-      const unknown = draw() < (FLAG_GAPS[k] ?? 0)
-      const flag = this.#flags[k]
-      if (unknown && flag) flag.unknown[row] = 1
-      else if (flag && draw() < (FLAG_SHARES[k] ?? 0)) flag.has[row] = 1
+    this.#flags.forEach((flag, k) => {
+      if (draw() < (FLAG_GAPS[k] ?? 0)) flag.unknown[row] = 1
+      else if (draw() < (FLAG_SHARES[k] ?? 0)) flag.has[row] = 1
     })
   }
 
@@ -118,7 +127,9 @@ class Maker {
       technical && draw() < 0.25 ? Math.floor(-Math.log(1 - draw()) * (3 + size * 8)) : draw() < 0.02 ? 1 : 0
     const rare = technical ? 0.4 : 0.9
     put('revenue', gap, () => Math.round(revenue * 100) / 100)
-    put('employees', gap * 0.6, () => Math.max(1, Math.round(Math.exp(staffMean + staffSpread * gauss(draw)))))
+    put('employees', gap * 0.6, () =>
+      Math.max(1, Math.round(Math.exp(staffMean + staffSpread * gauss(draw)))),
+    )
     put('assets', gap * 1.1, () => Math.round(revenue * (0.4 + 2 * draw()) * 100) / 100)
     put('research', technical ? 0.35 : 0.85, () => (draw() < rare ? 0 : Math.exp(-3.3 + 0.8 * gauss(draw))))
     put('tax', gap * 0.8, () => Math.round(revenue * 4 * draw()) / 100)
@@ -131,30 +142,41 @@ class Maker {
 
   #titlesOf(row: number, size: number, technical: boolean): void {
     const draw = this.#draw
-    const share = technical ? (size === 0 ? 0.02 : size === 1 ? 0.08 : 0.2) : 0.004
-    const set = (part: 'has' | 'unknown', title: number) => {
-      const octet = this.#titles[part][title >> 3]
-      if (octet) octet[row] = (octet[row] ?? 0) | (1 << (title & 7))
-    }
-    if (draw() < share * 3)
-      for (let title = 0; title < OFFICIAL_TITLES; title += 1)
-        if (draw() < (title < 9 ? 0.16 : 0.04)) set('has', title)
+    const share = technical ? (TITLE_SHARES[size] ?? 0) : 0.004
+    if (draw() < share * 3) this.#official(row)
     const own = draw() < 0.12 ? OFFICIAL_TITLES + Math.floor(draw() * 16) : -1
     for (let title = OFFICIAL_TITLES; title < TITLES.length; title += 1)
-      if (draw() < 0.15) set('unknown', title)
-      else if (title === own) set('has', title)
+      if (draw() < 0.15) this.#setTitle('unknown', row, title)
+      else if (title === own) this.#setTitle('has', row, title)
+  }
+
+  #official(row: number): void {
+    for (let title = 0; title < OFFICIAL_TITLES; title += 1)
+      if (this.#draw() < (title < 9 ? 0.16 : 0.04)) this.#setTitle('has', row, title)
+  }
+
+  #setTitle(part: 'has' | 'unknown', row: number, title: number): void {
+    const octet = this.#titles[part][title >> 3]
+    if (octet) octet[row] = (octet[row] ?? 0) | (1 << (title & 7))
   }
 
   result(): Enterprises {
-    const ordinal = (values: Float64Array | Uint16Array | Uint8Array) => ({ kind: 'ordinal', values }) as const
+    const ordinal = (values: Float64Array | Uint16Array | Uint8Array) =>
+      ({ kind: 'ordinal', values }) as const
     const named = { region: this.#region, industry: this.#industry, ...this.#choices }
     const columns = Object.fromEntries(
-      [...Object.entries(named), ...Object.entries(this.#figures)].map(([id, values]) => [id, ordinal(values)]),
+      [...Object.entries(named), ...Object.entries(this.#figures)].map(([id, values]) => [
+        id,
+        ordinal(values),
+      ]),
     )
     const flags = Object.fromEntries(
       FLAGS.map((id, k) => {
         const flag = this.#flags[k]
-        return [id, { kind: 'marks' as const, has: flag ? [flag.has] : [], unknown: flag ? [flag.unknown] : [] }]
+        return [
+          id,
+          { kind: 'marks' as const, has: flag ? [flag.has] : [], unknown: flag ? [flag.unknown] : [] },
+        ]
       }),
     )
     const table = {
@@ -164,5 +186,7 @@ class Maker {
     return { table, places: named, figures: this.#figures }
   }
 }
+
+const sizeAt = (at: number): number => (at < 0.78 ? 0 : at < 0.95 ? 1 : at < 0.99 ? 2 : 3)
 
 const gradeAt = (at: number): number => (at < 0.12 ? 0 : at < 0.5 ? 1 : at < 0.85 ? 2 : at < 0.95 ? 3 : 4)

@@ -1,6 +1,7 @@
 /** Synthetic rules after the kinds in force: two to six conditions beside the region, a fifth of them compound. */
-import { isoDay } from '../../src/engine/eligibility/rule/day.ts'
+
 import type { Group, Leaf, Rule, Tree } from '../../src/engine/eligibility/index.ts'
+import { isoDay } from '../../src/engine/eligibility/rule/day.ts'
 import { choose, type Draw, drawing, someOf } from './random.ts'
 import { AS_OF_DAY, INDUSTRIES, OFFICIAL_TITLES, OWNERS, REGIONS, TITLES } from './vocabulary.ts'
 
@@ -69,7 +70,8 @@ class Author {
     if (share < 0.1) return []
     if (share < 0.35) return [this.#leaf('region', 'under', ['99'])]
     if (share < 0.7) return [this.#leaf('region', 'under', [choose(draw, REGIONS).slice(0, 4)])]
-    const counties = draw() < 0.85 ? [choose(draw, REGIONS)] : someOf(draw, REGIONS, 2 + Math.floor(draw() * 3))
+    const counties =
+      draw() < 0.85 ? [choose(draw, REGIONS)] : someOf(draw, REGIONS, 2 + Math.floor(draw() * 3))
     return [this.#leaf('region', 'under', counties)]
   }
 

@@ -2,11 +2,18 @@
 import fc from 'fast-check'
 import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Catalogue, Engine, type Row, type Rule, tableOf, toSql } from '../../src/engine/eligibility/index.ts'
+import {
+  type Catalogue,
+  Engine,
+  type Row,
+  type Rule,
+  tableOf,
+  toSql,
+} from '../../src/engine/eligibility/index.ts'
 import { comparable } from '../../src/engine/eligibility/oracle/judge.ts'
-import { dayOf, isoDay } from '../../src/engine/eligibility/rule/day.ts'
 import { flagTruth, tagTruth } from '../../src/engine/eligibility/row.ts'
-import { anyRow, anyRule, AS_OF } from '../../src/engine/eligibility/samples/arbitrary.ts'
+import { dayOf, isoDay } from '../../src/engine/eligibility/rule/day.ts'
+import { AS_OF, anyRow, anyRule } from '../../src/engine/eligibility/samples/arbitrary.ts'
 import { catalogue } from '../../src/engine/eligibility/samples/catalogue.ts'
 import { type TestDatabase, testDatabase } from '../setup/databases.ts'
 
@@ -45,7 +52,10 @@ function recordOf(row: Row, id: number): Record<string, unknown> {
     if (field.kind === 'flag') record[name] = flagTruth(field, value)
     else if (field.kind === 'tags') {
       const mask = (wanted: boolean | null) =>
-        field.options.reduce((sum, { code }, k) => sum + (tagTruth(field, value, code) === wanted ? 2 ** k : 0), 0)
+        field.options.reduce(
+          (sum, { code }, k) => sum + (tagTruth(field, value, code) === wanted ? 2 ** k : 0),
+          0,
+        )
       record[`${name}_has`] = mask(true)
       record[`${name}_unknown`] = mask(null)
     } else {
@@ -70,8 +80,13 @@ async function askPostgres(conditions: readonly string[]): Promise<string[]> {
   for (let i = 0; i < conditions.length; i += 20) {
     const columns = conditions
       .slice(i, i + 20)
-      .map((it, k) => `string_agg(case when ${it} then 't' when not ${it} then 'f' else 'u' end, '' order by id) as r${k}`)
-    const { rows } = await client.query<Record<string, string>>(`select ${columns.join(', ')} from enterprise`)
+      .map(
+        (it, k) =>
+          `string_agg(case when ${it} then 't' when not ${it} then 'f' else 'u' end, '' order by id) as r${k}`,
+      )
+    const { rows } = await client.query<Record<string, string>>(
+      `select ${columns.join(', ')} from enterprise`,
+    )
     asked.push(...columns.map((_, k) => rows[0]?.[`r${k}`] ?? ''))
   }
   return asked

@@ -7,10 +7,10 @@ import { Engine } from './match/engine.ts'
 import { failures } from './oracle/failures.ts'
 import { judge } from './oracle/judge.ts'
 import { inForce, type Question } from './plan/program.ts'
+import type { Row } from './row.ts'
 import { dayOf } from './rule/day.ts'
 import type { Rule } from './rule/rule.ts'
-import type { Row } from './row.ts'
-import { anyRow, anyRule, AS_OF } from './samples/arbitrary.ts'
+import { AS_OF, anyRow, anyRule } from './samples/arbitrary.ts'
 import { catalogue } from './samples/catalogue.ts'
 import { tableOf } from './table/from-rows.ts'
 
@@ -30,7 +30,13 @@ function isNear(rule: Rule, row: Row): boolean {
 }
 
 function answers(rules: readonly Rule[], rows: readonly Row[], kernel: KernelKind, question: Question) {
-  const engine = new Engine(rules, { catalogue, asOf: AS_OF, kernel, question, sortBy: ['region', 'industry'] })
+  const engine = new Engine(rules, {
+    catalogue,
+    asOf: AS_OF,
+    kernel,
+    question,
+    sortBy: ['region', 'industry'],
+  })
   const made = tableOf(catalogue, rows)
   if (!made.ok) throw new Error(made.reasons[0]?.text.en)
   const matches = engine.match(engine.pack(made.table))

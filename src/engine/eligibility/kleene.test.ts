@@ -7,9 +7,21 @@ const values: readonly Kleene[] = [true, false, null]
 test('and, or, not over true, false and not known', () => {
   const table = values.map((a) => values.map((b) => [all([a, b]), some([a, b])]))
   expect(table).toEqual([
-    [[true, true], [false, true], [null, true]],
-    [[false, true], [false, false], [false, null]],
-    [[null, true], [false, null], [null, null]],
+    [
+      [true, true],
+      [false, true],
+      [null, true],
+    ],
+    [
+      [false, true],
+      [false, false],
+      [false, null],
+    ],
+    [
+      [null, true],
+      [false, null],
+      [null, null],
+    ],
   ])
   expect(values.map(not)).toEqual([false, true, null])
   expect([all([]), some([])]).toEqual([true, false])

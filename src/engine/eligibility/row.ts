@@ -11,7 +11,7 @@ export interface TagsValue {
 export type Value = string | number | boolean | TagsValue | null | undefined
 export type Row = Readonly<Record<string, Value>>
 
-export const valueOf = (row: Row, field: string): Value =>
+export const valueIn = (row: Row, field: string): Value =>
   Object.hasOwn(row, field) ? row[field] : undefined
 
 export function tagTruth(field: TagsField, value: Value, code: string): Kleene {

@@ -6,6 +6,7 @@ import { core } from '../field/shape.ts'
 import { v7 } from '../matter/id.ts'
 import { type Refusal, type Result, refuse } from '../matter/refusal.ts'
 import type { Actor } from '../permissions/actor.ts'
+import { provenPosts, secondFactorFirst } from '../permissions/proven.ts'
 import { type Register, sealedFields } from '../register/define.ts'
 import { isMasked } from '../register/mask.ts'
 import { findEntry } from '../register/store.ts'
@@ -23,9 +24,10 @@ export interface Opener {
 }
 
 /** Whether these posts open the field with a reason; those who see it at once need none. */
-export function mayOpen(register: Register, field: string, { posts }: Pick<Actor, 'posts'>): boolean {
+export function mayOpen(register: Register, field: string, actor: Actor): boolean {
   if (!Object.hasOwn(register.data.shape, field)) return false
   const opens = core(register.data.shape[field] as z.ZodType).meta.sealed?.opens ?? []
+  const posts = provenPosts(actor)
   return opens.some((post) => posts.includes(post))
 }
 
@@ -37,6 +39,8 @@ export async function openEntry(
   reason: string,
 ): Promise<Result<string>> {
   const { tx, actor, register, now } = opener
+  const unproven = secondFactorFirst(actor)
+  if (unproven) return unproven
   const entry = await findEntry(tx, actor.committeeId, register.id, entryId)
   if (!entry) return noEntry
   const wanted = [...new Set(fields)]
@@ -123,7 +127,7 @@ export function asOpened(entryId: string, open: ReadonlyMap<string, Date>): Read
 export function withinReach(register: Register, actor: Actor): string[] {
   return sealedFields(register).filter(
     (field) =>
-      !isMasked(register.data.shape[field] as z.ZodType, actor.posts) || mayOpen(register, field, actor),
+      !isMasked(register.data.shape[field] as z.ZodType, provenPosts(actor)) || mayOpen(register, field, actor),
   )
 }
 

@@ -6,6 +6,7 @@ import type { Releases } from '../db/tables-vault.ts'
 import { v7 } from '../matter/id.ts'
 import { type Refusal, type Result, refuse } from '../matter/refusal.ts'
 import type { Actor } from '../permissions/actor.ts'
+import { secondFactorFirst } from '../permissions/proven.ts'
 import { isSensitive, type Register } from '../register/define.ts'
 import { mayEdit, pickedRows } from '../register/view.ts'
 import { oversees } from './looks.ts'
@@ -28,6 +29,8 @@ export async function askRelease(
   wish: Wish,
 ): Promise<Result<string>> {
   if (!isSensitive(register)) return needless
+  const unproven = secondFactorFirst(actor)
+  if (unproven) return unproven
   const fields = [...new Set(wish.fields)]
   const reach = withinReach(register, actor)
   if (!fields.every((field) => reach.includes(field))) return beyond

@@ -206,7 +206,7 @@ function shutOf(
   until: Date | undefined,
   field: string,
 ): Pick<EntryFact, 'shut'> {
-  if (row.closed || !shutFields(register, row, { posts: actor.posts, lang }).includes(field)) return {}
+  if (row.closed || !shutFields(register, row, { posts: provenPosts(actor), lang }).includes(field)) return {}
   const left = until && Math.ceil((until.getTime() - kernel.clock.now().getTime()) / 1000)
   return { shut: { mayOpen: mayOpen(register, field, actor), secondsLeft: left ?? null } }
 }

@@ -1,12 +1,12 @@
 /** Certain answers: a rule may be decided whatever the missing values are, and it may hang on a single one. */
 import type { Kleene } from '../kleene.ts'
-import { judge, judgeLeaf, type Setting } from '../oracle/judge.ts'
 import { all } from '../kleene.ts'
+import { judge, judgeLeaf, type Setting } from '../oracle/judge.ts'
+import { isTags, type Row, readField, type TagsValue, valueIn } from '../row.ts'
 import { leavesOf } from '../rule/check.ts'
 import { getField } from '../rule/field.ts'
 import { listOf } from '../rule/operands.ts'
 import type { Leaf, Tree } from '../rule/rule.ts'
-import { isTags, readField, type Row, type TagsValue, valueOf } from '../row.ts'
 import { valuesWorthTrying } from './trials.ts'
 
 export interface Certain {
@@ -65,7 +65,10 @@ function openOf(trees: readonly Tree[], row: Row, setting: Setting): Open[] {
       for (const tag of listOf(leaf)) openTag(open, id, String(tag), { leaf, row, setting })
     else if (!open.has(id)) {
       const ofField = leaves.filter((it) => readField(setting.catalogue, it.field) === id)
-      const fill = valuesWorthTrying(id, ofField, setting).map((value) => (it: Row) => ({ ...it, [id]: value }))
+      const fill = valuesWorthTrying(id, ofField, setting).map((value) => (it: Row) => ({
+        ...it,
+        [id]: value,
+      }))
       open.set(id, { name: id, fill })
     }
   }
@@ -84,7 +87,7 @@ function openTag(
 }
 
 function withTag(row: Row, id: string, tag: string, has: boolean): TagsValue {
-  const value = valueOf(row, id)
+  const value = valueIn(row, id)
   const known = isTags(value) ? value : { has: [] }
   const others = (list: readonly string[] = []) => list.filter((it) => it !== tag)
   return {

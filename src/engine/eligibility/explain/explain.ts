@@ -3,13 +3,13 @@ import { all, type Kleene } from '../kleene.ts'
 import { failures } from '../oracle/failures.ts'
 import { judge, judgeLeaf, type Setting } from '../oracle/judge.ts'
 import { inForce } from '../plan/program.ts'
+import type { Row, Value } from '../row.ts'
+import { readField, valueIn } from '../row.ts'
 import { leavesOf } from '../rule/check.ts'
 import { dayOf, isoDay } from '../rule/day.ts'
 import type { Catalogue } from '../rule/field.ts'
 import { getField } from '../rule/field.ts'
 import type { Leaf, Rule } from '../rule/rule.ts'
-import type { Row, Value } from '../row.ts'
-import { readField, valueOf } from '../row.ts'
 import type { Text } from '../text.ts'
 import { type Certain, certainAnswer } from './certain.ts'
 import { type Gap, gapOf } from './gap.ts'
@@ -95,11 +95,10 @@ function condition(leaf: Leaf, row: Row, setting: Setting): Condition {
     told,
     operator: leaf.operator,
     threshold: leaf.value,
-    value: valueOf(row, readField(setting.catalogue, leaf.field)) ?? null,
+    value: valueIn(row, readField(setting.catalogue, leaf.field)) ?? null,
     ...(field.kind === 'number' && field.unit ? { unit: field.unit } : {}),
     gap: told === null ? null : gapOf(leaf, row, setting),
     fix: leaf.meta?.fix ?? field.fix ?? (field.kind === 'age' ? 'wait' : 'fixed'),
     ...(leaf.meta ? { meta: leaf.meta } : {}),
   }
 }
-

@@ -1,11 +1,11 @@
 /** How far a value lies from what a condition asks: a figure to gain or lose, or the first day on which age will do. */
 import { comparable, type Setting } from '../oracle/judge.ts'
+import { type Row, valueIn } from '../row.ts'
 import { dayOf, isoDay, periodOf, shift } from '../rule/day.ts'
 import { scaled, unscaled } from '../rule/decimal.ts'
 import { getField } from '../rule/field.ts'
 import { listOf } from '../rule/operands.ts'
 import type { Leaf } from '../rule/rule.ts'
-import { type Row, valueOf } from '../row.ts'
 
 export type Gap =
   /** The figure must change by this much, a decimal; relative is its share of the threshold. */
@@ -16,9 +16,9 @@ export type Gap =
 /** Null where the condition is met, or where there is nothing to measure. */
 export function gapOf(leaf: Leaf, row: Row, setting: Setting): Gap | null {
   const field = getField(setting.catalogue, leaf.field)
-  if (field.kind === 'age') return ageGap(leaf, valueOf(row, field.of), setting.asOf)
+  if (field.kind === 'age') return ageGap(leaf, valueIn(row, field.of), setting.asOf)
   if (field.kind !== 'number') return null
-  const value = comparable(valueOf(row, leaf.field), field, setting.catalogue)
+  const value = comparable(valueIn(row, leaf.field), field, setting.catalogue)
   if (typeof value !== 'number') return null
   const bounds = listOf(leaf).map((operand) => scaled(operand, field.scale) ?? 0)
   const change = needed(value, leaf.operator, bounds)
@@ -45,7 +45,10 @@ function needed(value: number, operator: Leaf['operator'], bounds: readonly numb
     case 'notIn':
       return 0
     default:
-      return bounds.reduce((least, it) => (Math.abs(it - value) < Math.abs(least) ? it - value : least), first - value)
+      return bounds.reduce(
+        (least, it) => (Math.abs(it - value) < Math.abs(least) ? it - value : least),
+        first - value,
+      )
   }
 }
 

@@ -1,11 +1,12 @@
 /** The values of one field that a rule can tell apart: one below, at and above every bound, one code of each kind. */
+
+import { lowerLeaf } from '../logic/atom.ts'
+import { contains, type Ranges } from '../logic/ranges.ts'
 import type { Setting } from '../oracle/judge.ts'
 import { isoDay } from '../rule/day.ts'
 import { unscaled } from '../rule/decimal.ts'
 import { getField, getVocabulary } from '../rule/field.ts'
 import type { Leaf } from '../rule/rule.ts'
-import { contains, type Ranges } from '../logic/ranges.ts'
-import { lowerLeaf } from '../logic/atom.ts'
 
 export function valuesWorthTrying(
   id: string,
@@ -19,9 +20,16 @@ export function valuesWorthTrying(
   )
   if (field.kind === 'number') return figures(sets).map((figure) => unscaled(figure, field.scale))
   if (field.kind === 'date') return figures(sets).map(isoDay)
-  if (field.kind === 'choice') return oneOfEach(sets, field.options.map(({ code }) => code))
+  if (field.kind === 'choice')
+    return oneOfEach(
+      sets,
+      field.options.map(({ code }) => code),
+    )
   if (field.kind !== 'code') throw new Error(`${id} cannot be tried`)
-  return oneOfEach(sets, getVocabulary(setting.catalogue, field.vocabulary).terms.map(({ code }) => code))
+  return oneOfEach(
+    sets,
+    getVocabulary(setting.catalogue, field.vocabulary).terms.map(({ code }) => code),
+  )
 }
 
 function figures(sets: readonly Ranges[]): number[] {

@@ -103,17 +103,19 @@ export class Matches {
   *#pieces(only?: number): Generator<Piece> {
     if (!this.#isCurrent()) throw new Error('a later run has overwritten these matches: read them before it')
     for (const { memory, results } of this.#lanes)
-      for (const { block, at, count } of results) {
-        if (only !== undefined && only !== block) continue
-        const bytes = this.#pieceBytes(block)
-        const names = new Uint32Array(memory.buffer, at + count * bytes, count)
-        for (let i = 0; i < count; i += 1) {
-          const all = new Uint8Array(memory.buffer, at + i * bytes, bytes)
-          const met = this.#width === 2 ? all.subarray(0, bytes / 2) : all
-          const possible = this.#width === 2 ? all.subarray(bytes / 2) : met
-          yield { rule: names[i] ?? 0, block, met, possible }
-        }
-      }
+      for (const result of results)
+        if (only === undefined || only === result.block) yield* this.#piecesOf(memory, result)
+  }
+
+  *#piecesOf(memory: WebAssembly.Memory, { block, at, count }: BlockResult): Generator<Piece> {
+    const bytes = this.#pieceBytes(block)
+    const names = new Uint32Array(memory.buffer, at + count * bytes, count)
+    for (let i = 0; i < count; i += 1) {
+      const all = new Uint8Array(memory.buffer, at + i * bytes, bytes)
+      const met = this.#width === 2 ? all.subarray(0, bytes / 2) : all
+      const possible = this.#width === 2 ? all.subarray(bytes / 2) : met
+      yield { rule: names[i] ?? 0, block, met, possible }
+    }
   }
 }
 

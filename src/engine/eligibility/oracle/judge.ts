@@ -1,6 +1,6 @@
 /** The naive evaluator: reads a rule the way it is written, one enterprise at a time. All other paths must agree with it. */
 import { all, type Kleene, not, some } from '../kleene.ts'
-import { flagTruth, type Row, tagTruth, type Value, valueOf } from '../row.ts'
+import { flagTruth, type Row, tagTruth, type Value, valueIn } from '../row.ts'
 import { dayOf, periodOf, resolveDay, shift } from '../rule/day.ts'
 import { scaled } from '../rule/decimal.ts'
 import { type Catalogue, type Field, getField, getVocabulary } from '../rule/field.ts'
@@ -22,8 +22,8 @@ export function judge(tree: Tree, row: Row, setting: Setting): Kleene {
 
 export function judgeLeaf(leaf: Leaf, row: Row, setting: Setting): Kleene {
   const field = getField(setting.catalogue, leaf.field)
-  if (field.kind === 'age') return judgeAge(leaf, valueOf(row, field.of), setting.asOf)
-  const value = valueOf(row, leaf.field)
+  if (field.kind === 'age') return judgeAge(leaf, valueIn(row, field.of), setting.asOf)
+  const value = valueIn(row, leaf.field)
   if (field.kind === 'tags') {
     const tags = listOf(leaf).map((code) => tagTruth(field, value, String(code)))
     return leaf.operator === 'hasAll' ? all(tags) : some(tags)

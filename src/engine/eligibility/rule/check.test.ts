@@ -27,8 +27,15 @@ test('a whole rule passes unchanged', () => {
     ...rule(
       leaf('region', 'under', ['9901']),
       leaf('age', '>=', 'P1Y', 'c2'),
-      { ...leaf('revenue', '>=', '2000.50', 'c3'), meta: { cite: '第三条', period: 'FY-1', fix: 'improve', own: 1 } },
-      { combinator: 'or', not: true, rules: [leaf('tags', 'hasAny', ['t1'], 'c4'), leaf('patents', '>=', 3, 'c5')] },
+      {
+        ...leaf('revenue', '>=', '2000.50', 'c3'),
+        meta: { cite: '第三条', period: 'FY-1', fix: 'improve', own: 1 },
+      },
+      {
+        combinator: 'or',
+        not: true,
+        rules: [leaf('tags', 'hasAny', ['t1'], 'c4'), leaf('patents', '>=', 3, 'c5')],
+      },
       leaf('registered', 'between', ['-P3Y', '2026-01-01'], 'c6'),
       leaf('insured', '=', true, 'c7'),
     ),
@@ -41,7 +48,11 @@ test('a whole rule passes unchanged', () => {
 test.each([
   ['an unknown field', leaf('turnover', '>=', '1'), 'rule.field-unknown c1'],
   ['a field of everything', leaf('constructor', '>=', '1'), 'rule.field-unknown c1'],
-  ['an unknown operator', leaf('revenue', 'beginsWith', '1'), 'rule.shape.invalid_value where.rules.0.operator'],
+  [
+    'an unknown operator',
+    leaf('revenue', 'beginsWith', '1'),
+    'rule.shape.invalid_value where.rules.0.operator',
+  ],
   ['an operator of another kind', leaf('revenue', 'has', '1'), 'rule.operator-unfit c1'],
   ['no value', leaf('revenue', '>=', null), 'rule.shape.invalid_union where.rules.0.value'],
   ['an empty value', leaf('revenue', '>=', ''), 'rule.value-shape c1'],
@@ -65,9 +76,17 @@ test.each([
   ['a yes for a figure', leaf('revenue', '=', true), 'rule.value-shape c1'],
   ['a muted part', { ...leaf('insured', '=', true), muted: true }, 'rule.switched-off c1'],
   ['a disabled part', { ...leaf('insured', '=', true), disabled: true }, 'rule.switched-off c1'],
-  ['a value from another field', { ...leaf('insured', '=', true), valueSource: 'field' }, 'rule.shape.invalid_value where.rules.0.valueSource'],
+  [
+    'a value from another field',
+    { ...leaf('insured', '=', true), valueSource: 'field' },
+    'rule.shape.invalid_value where.rules.0.valueSource',
+  ],
   ['an empty group', { id: 'g', combinator: 'or', rules: [] }, 'rule.empty-group g'],
-  ['a combinator of its own', { combinator: 'xor', rules: [leaf('insured', '=', true)] }, 'rule.shape.invalid_value where.rules.0.combinator'],
+  [
+    'a combinator of its own',
+    { combinator: 'xor', rules: [leaf('insured', '=', true)] },
+    'rule.shape.invalid_value where.rules.0.combinator',
+  ],
 ])('%s is refused', (_, part, reason) => {
   expect(codes(rule(part))).toEqual([reason])
 })
@@ -78,7 +97,12 @@ test('all reasons come at once', () => {
     effective: ['2026-02-01', '2026-01-01'],
     vocab: { region: '1999' },
   }
-  expect(codes(bad)).toEqual(['rule.effective effective', 'rule.vocabulary vocab.region', 'rule.id-twice c1', 'rule.field-unknown c1'])
+  expect(codes(bad)).toEqual([
+    'rule.effective effective',
+    'rule.vocabulary vocab.region',
+    'rule.id-twice c1',
+    'rule.field-unknown c1',
+  ])
   expect(codes({ ...bad, vocab: {}, v: 2 })).toEqual(['rule.shape.invalid_value v'])
 })
 

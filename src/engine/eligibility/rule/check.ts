@@ -24,8 +24,9 @@ const treesOf = (rule: Rule): Tree[] => (rule.scope ? [rule.scope, rule.where] :
 function shapeReasons(issue: z.core.$ZodIssue, under: readonly PropertyKey[] = []): Reason[] {
   const path = [...under, ...issue.path]
   if (issue.code === 'invalid_union' && path.at(-1) !== 'value') {
-    const looksLikeGroup = issue.errors.findIndex((errors) => !errors.some((it) => it.path[0] === 'rules'))
-    const chosen = issue.errors[looksLikeGroup === 1 ? 1 : 0] ?? []
+    const [leaf = [], group = []] = issue.errors
+    const hasMembers = !group.some((it) => it.path.length === 1 && it.path[0] === 'rules')
+    const chosen = hasMembers ? group : leaf
     return chosen.flatMap((inner) => shapeReasons(inner, path))
   }
   return [{ code: `rule.shape.${issue.code}`, at: path.join('.'), text: shapeText(issue, path) }]

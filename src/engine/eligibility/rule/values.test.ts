@@ -48,11 +48,18 @@ test.each([
 })
 
 test('periods are whole, and days may be relative', () => {
-  expect(['P', 'P1', '1Y', 'P1W', 'P-1Y', 'P1M1Y'].map(periodOf)).toEqual([null, null, null, null, null, null])
-  const asOf = dayOf('2026-03-01') ?? 0
-  expect([resolveDay('-P1Y', asOf), resolveDay('+P1D', asOf), resolveDay('2026-01-01', asOf)].map((it) => isoDay(it ?? 0))).toEqual([
-    '2025-03-01',
-    '2026-03-02',
-    '2026-01-01',
+  expect(['P', 'P1', '1Y', 'P1W', 'P-1Y', 'P1M1Y'].map(periodOf)).toEqual([
+    null,
+    null,
+    null,
+    null,
+    null,
+    null,
   ])
+  const asOf = dayOf('2026-03-01') ?? 0
+  expect(
+    [resolveDay('-P1Y', asOf), resolveDay('+P1D', asOf), resolveDay('2026-01-01', asOf)].map((it) =>
+      isoDay(it ?? 0),
+    ),
+  ).toEqual(['2025-03-01', '2026-03-02', '2026-01-01'])
 })

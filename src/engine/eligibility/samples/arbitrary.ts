@@ -1,8 +1,8 @@
 /** Random rules and enterprises over the invented catalogue: gaps, negations, empty lists, values at the very bound. */
 import fc from 'fast-check'
+import type { Row } from '../row.ts'
 import { isoDay } from '../rule/day.ts'
 import type { Group, Leaf, Rule, Tree } from '../rule/rule.ts'
-import type { Row } from '../row.ts'
 import { INDUSTRY_CODES, REGION_CODES } from './catalogue.ts'
 
 export const AS_OF = '2026-03-01'
@@ -14,7 +14,9 @@ const FIGURES = ['-1.5', '0', '0.01', '100', '100.01', '20000', '99999.99']
 const GROWTHS = ['-0.25', '-0.001', '0', '0.03', '0.029']
 const PATENTS = ['0', '1', '2', '3', '300', '70000']
 /** Days around those that periods before the day asked about come to. */
-const DATES = [DAY, DAY - 1, DAY - 364, DAY - 365, DAY - 366, DAY - 731, DAY - 1095, DAY - 59, DAY + 31].map(isoDay)
+const DATES = [DAY, DAY - 1, DAY - 364, DAY - 365, DAY - 366, DAY - 731, DAY - 1095, DAY - 59, DAY + 31].map(
+  isoDay,
+)
 const PERIODS = ['P0D', 'P1Y', 'P2Y', 'P3Y', 'P18M', 'P365D', 'P2M']
 
 type Shape = Pick<Leaf, 'field' | 'operator' | 'value'>
@@ -23,7 +25,8 @@ const shape = (
   field: string,
   operators: readonly Leaf['operator'][],
   value: fc.Arbitrary<Leaf['value']>,
-): fc.Arbitrary<Shape> => fc.record({ field: fc.constant(field), operator: fc.constantFrom(...operators), value })
+): fc.Arbitrary<Shape> =>
+  fc.record({ field: fc.constant(field), operator: fc.constantFrom(...operators), value })
 
 const from = (values: readonly string[]) => fc.constantFrom(...values)
 const some = (values: readonly string[]) => fc.subarray([...values])

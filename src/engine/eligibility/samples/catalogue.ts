@@ -5,8 +5,31 @@ import { type Term, vocabularyOf } from '../vocabulary/vocabulary.ts'
 const both = (text: string) => ({ zh: text, en: text })
 const term = (code: string): Term => ({ code, label: both(code) })
 
-export const REGION_CODES = ['9901', '990101', '990102', '990103', '9902', '990201', '990202', '9903', '990301']
-export const INDUSTRY_CODES = ['A', 'A01', 'A011', 'A012', 'C', 'C13', 'C131', 'C14', 'I', 'I65', 'I651', 'I652']
+export const REGION_CODES = [
+  '9901',
+  '990101',
+  '990102',
+  '990103',
+  '9902',
+  '990201',
+  '990202',
+  '9903',
+  '990301',
+]
+export const INDUSTRY_CODES = [
+  'A',
+  'A01',
+  'A011',
+  'A012',
+  'C',
+  'C13',
+  'C131',
+  'C14',
+  'I',
+  'I65',
+  'I651',
+  'I652',
+]
 
 export const catalogue: Catalogue = {
   vocabularies: {
@@ -26,7 +49,13 @@ export const catalogue: Catalogue = {
     }),
   },
   fields: {
-    region: { kind: 'code', label: { zh: '所在地', en: 'Region' }, vocabulary: 'region', always: true, fix: 'fixed' },
+    region: {
+      kind: 'code',
+      label: { zh: '所在地', en: 'Region' },
+      vocabulary: 'region',
+      always: true,
+      fix: 'fixed',
+    },
     industry: { kind: 'code', label: { zh: '行业', en: 'Industry' }, vocabulary: 'industry', fix: 'fixed' },
     size: {
       kind: 'choice',
@@ -41,7 +70,13 @@ export const catalogue: Catalogue = {
       fix: 'improve',
     },
     growth: { kind: 'number', label: { zh: '增长率', en: 'Growth' }, scale: 3 },
-    patents: { kind: 'number', label: { zh: '发明专利', en: 'Patents' }, scale: 0, always: true, fix: 'improve' },
+    patents: {
+      kind: 'number',
+      label: { zh: '发明专利', en: 'Patents' },
+      scale: 0,
+      always: true,
+      fix: 'improve',
+    },
     registered: { kind: 'date', label: { zh: '成立日期', en: 'Registered' } },
     age: { kind: 'age', label: { zh: '成立年限', en: 'Age' }, of: 'registered', fix: 'wait' },
     dishonest: { kind: 'flag', label: { zh: '失信', en: 'Dishonest' }, closed: true },

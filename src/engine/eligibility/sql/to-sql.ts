@@ -51,7 +51,12 @@ function leafSql(leaf: Leaf, wanted: SqlWanted): string {
   return truth === 'possible' ? `(${column} is null or ${test})` : test
 }
 
-function plainTest(leaf: Leaf, field: Exclude<Field, { kind: 'tags' }>, column: string, wanted: SqlWanted): string {
+function plainTest(
+  leaf: Leaf,
+  field: Exclude<Field, { kind: 'tags' }>,
+  column: string,
+  wanted: SqlWanted,
+): string {
   if (field.kind === 'flag') return leaf.value === true ? column : `(not ${column})`
   const operands = listOf(leaf).map((operand) => literal(operand, field, wanted.asOf))
   const [first = 'null', second = 'null'] = operands
@@ -89,7 +94,8 @@ function prefixTest(column: string, prefixes: readonly string[]): string {
 function literal(operand: string | number, field: Field, asOf: number): string {
   if (field.kind === 'number') return String(known(scaled(operand, field.scale), operand))
   if (field.kind === 'date') return `date '${isoDay(known(resolveDay(String(operand), asOf), operand))}'`
-  if (field.kind === 'age') return `date '${isoDay(shift(asOf, known(periodOf(String(operand)), operand), -1))}'`
+  if (field.kind === 'age')
+    return `date '${isoDay(shift(asOf, known(periodOf(String(operand)), operand), -1))}'`
   return text(String(operand))
 }
 

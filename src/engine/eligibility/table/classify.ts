@@ -37,7 +37,7 @@ function byCuts(values: Float64Array, { cuts, nullable }: OrdinalInput): Classif
       const row = rows[i] as number
       const value = values[row] as number
       let code = missing
-      if (value === value) {
+      if (!Number.isNaN(value)) {
         const bucket = (words[row * 2 + 1] as number) >>> 16
         code = bucket < BUCKETS ? (first[bucket] as number) : 0
         while (value >= (bounds[code] as number)) code += 1

@@ -1,7 +1,7 @@
 /** Columns from rows as a register keeps them. What cannot be read is not known; a field that must never be missing refuses. */
 import { comparable } from '../oracle/judge.ts'
 import { type Reason, type Refusal, refuse } from '../refusal.ts'
-import { flagTruth, type Row, tagTruth, valueOf } from '../row.ts'
+import { flagTruth, type Row, tagTruth, valueIn } from '../row.ts'
 import { type Catalogue, type Field, getVocabulary } from '../rule/field.ts'
 import type { Column, Ordinals, Table } from './table.ts'
 import { missingOf } from './table.ts'
@@ -31,7 +31,7 @@ function ordinalsOf(id: string, field: Ordered, rows: readonly Row[], catalogue:
   const missing = missingOf(values)
   const place = placing(field, catalogue)
   rows.forEach((row, i) => {
-    const value = comparable(valueOf(row, id), field, catalogue)
+    const value = comparable(valueIn(row, id), field, catalogue)
     values[i] = value === null ? missing : place(value)
   })
   return values
@@ -71,7 +71,7 @@ function marksOf(id: string, field: Extract<Field, { kind: 'flag' | 'tags' }>, r
   const octets = () => Array.from({ length: (marks + 7) >> 3 }, () => new Uint8Array(rows.length))
   const [has, unknown] = [octets(), octets()]
   rows.forEach((row, i) => {
-    const value = valueOf(row, id)
+    const value = valueIn(row, id)
     for (let mark = 0; mark < marks; mark += 1) {
       const truth =
         field.kind === 'flag'

@@ -7,7 +7,9 @@ export const INDUSTRY_VERSION = 'GB/T4754-2017'
 /** Codes carry their section letter, so that a section is a prefix too: C, C13, C131, C1311. */
 export function industries(below: readonly Term[] = []): Vocabulary {
   const sections = SECTIONS.map(({ letter, zh, en }): Term => ({ code: letter, label: { zh, en } }))
-  const divisions = DIVISIONS.map(({ code, zh, en }): Term => ({ code: `${letterOf(code)}${code}`, label: { zh, en } }))
+  const divisions = DIVISIONS.map(
+    ({ code, zh, en }): Term => ({ code: `${letterOf(code)}${code}`, label: { zh, en } }),
+  )
   return vocabularyOf({
     version: INDUSTRY_VERSION,
     valid: ['2017-10-01', null],

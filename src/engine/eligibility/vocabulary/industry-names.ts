@@ -1,5 +1,11 @@
 /** The twenty sections and ninety-seven divisions of GB/T 4754-2017 by name. */
-const section = (letter: string, from: string, to: string, zh: string, en: string) => ({ letter, from, to, zh, en })
+const section = (letter: string, from: string, to: string, zh: string, en: string) => ({
+  letter,
+  from,
+  to,
+  zh,
+  en,
+})
 const division = (line: string) => {
   const [code = '', zh = '', en = ''] = line.split('|')
   return { code, zh, en }

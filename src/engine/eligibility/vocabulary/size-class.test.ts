@@ -24,7 +24,11 @@ const INDUSTRY_OF: Readonly<Record<SizeGroupId, string>> = {
 const NEXT = { large: 'medium', medium: 'small', small: 'micro' } as const
 const groups = Object.entries(SIZE_GROUPS) as [SizeGroupId, (typeof SIZE_GROUPS)[SizeGroupId]][]
 
-const figures = (id: SizeGroupId, indicators: readonly Indicator[], values: readonly number[]): SizeFigures => ({
+const figures = (
+  id: SizeGroupId,
+  indicators: readonly Indicator[],
+  values: readonly number[],
+): SizeFigures => ({
   industry: INDUSTRY_OF[id],
   ...Object.fromEntries(indicators.map((indicator, k) => [indicator, values[k]])),
 })
@@ -44,7 +48,11 @@ test('missing figures leave only what they could decide', () => {
   expect(sizeOf({ industry: 'C13', employees: 300 }).possible).toEqual(['medium', 'small', 'micro'])
   expect(sizeOf({ industry: 'C13', revenue: 40000 }).possible).toEqual(['large', 'medium', 'small', 'micro'])
   expect(sizeOf({ employees: 1 }).size).toBeNull()
-  expect(sizeOf({ industry: 'K7010', revenue: 1000, assets: null }).possible).toEqual(['medium', 'small', 'micro'])
+  expect(sizeOf({ industry: 'K7010', revenue: 1000, assets: null }).possible).toEqual([
+    'medium',
+    'small',
+    'micro',
+  ])
 })
 
 test('the longest prefix decides the group; a code too short leaves it open; some trades have none', () => {
@@ -56,7 +64,14 @@ test('the longest prefix decides the group; a code too short leaves it open; som
     'others',
     'software',
   ])
-  expect(['J66', 'P83', 'Q84', 'S91', 'T97', 'G53'].map(sizeGroupOf)).toEqual([null, null, null, null, null, null])
+  expect(['J66', 'P83', 'Q84', 'S91', 'T97', 'G53'].map(sizeGroupOf)).toEqual([
+    null,
+    null,
+    null,
+    null,
+    null,
+    null,
+  ])
   expect(['F', 'G', 'K', 'Q', 'G59', 'I'].map(sizeGroupOf)).toEqual(Array(6).fill(undefined))
   expect(sizeOf({ industry: 'J66', employees: 10 })).toEqual({ size: null, possible: [] })
 })

@@ -80,6 +80,8 @@ export function sizeGroupOf(industry: string): SizeGroupId | null | undefined {
   const longer = Object.keys(GROUP_OF_PREFIX).filter((it) => it.startsWith(industry) && it !== industry)
   let found: SizeGroupId | null = null
   for (let length = 1; length <= industry.length; length += 1)
-    found = GROUP_OF_PREFIX[industry.slice(0, length)] ?? (industry.slice(0, length) in GROUP_OF_PREFIX ? null : found)
+    found =
+      GROUP_OF_PREFIX[industry.slice(0, length)] ??
+      (industry.slice(0, length) in GROUP_OF_PREFIX ? null : found)
   return longer.some((it) => GROUP_OF_PREFIX[it] !== found) ? undefined : found
 }
