@@ -1,19 +1,9 @@
 /** Acts that a borrowed keyboard must not do: whoever calls has proved within ten minutes who they are. */
 import type { Kernel } from '../kernel.ts'
 import { type Refusal, refuse } from '../matter/refusal.ts'
-import type { Actor } from '../permissions/actor.ts'
 import type { Route, SessionFacts, Visitor } from './route.ts'
 
 export const CONFIRMED_FOR = 10 * 60_000
-
-export interface Asked {
-  readonly kernel: Kernel
-  readonly actor: Actor
-  readonly params: unknown
-}
-
-/** Always, or for some of what the route is asked for. */
-export type Fresh = true | ((asked: Asked) => boolean)
 
 export function isConfirmed({ confirmedAt }: SessionFacts, now: Date): boolean {
   // Of the future it is no better than of the past: the clock was put right since.

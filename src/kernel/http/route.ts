@@ -5,13 +5,17 @@ import type { Kernel } from '../kernel.ts'
 import type { Refusal } from '../matter/refusal.ts'
 import type { Actor } from '../permissions/actor.ts'
 import type { Lang } from '../text/text.ts'
-import type { Fresh } from './fresh.ts'
 
 /**
  * Who may call: anyone; a link's holder; anyone signed in; or holders of one of these posts.
  * `signed-in` routes still decide by standing which rows they show.
  */
 export type Access = 'anyone' | 'link' | 'signed-in' | { readonly posts: readonly string[] }
+
+/** Asks for the password again: always, or for some of what the route is asked for (fresh.ts). */
+export type Fresh =
+  | true
+  | ((asked: { readonly kernel: Kernel; readonly actor: Actor; readonly params: unknown }) => boolean)
 
 export interface Visitor {
   readonly actor: Actor | null

@@ -127,7 +127,8 @@ export function asOpened(entryId: string, open: ReadonlyMap<string, Date>): Read
 export function withinReach(register: Register, actor: Actor): string[] {
   return sealedFields(register).filter(
     (field) =>
-      !isMasked(register.data.shape[field] as z.ZodType, provenPosts(actor)) || mayOpen(register, field, actor),
+      !isMasked(register.data.shape[field] as z.ZodType, provenPosts(actor)) ||
+      mayOpen(register, field, actor),
   )
 }
 
