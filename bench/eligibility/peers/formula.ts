@@ -25,12 +25,19 @@ function translate(node: Node, atoms: Atoms): Formula {
   if (!atom) throw new Error(`no atom ${node.atom}`)
   const field = getField(CATALOGUE, atom.column)
   if (atom.kind === 'range') {
-    const ranges = node.negated ? complement(atom.ranges) : atom.ranges
+    const ranges = bounded(node.negated ? complement(atom.ranges) : atom.ranges)
     return { op: 'within', column: atom.column, ranges, nullable: !('always' in field && field.always) }
   }
   const open = isOpen(CATALOGUE, atom.column, atom.mark)
   if (field.kind === 'flag') return { op: 'flag', column: atom.column, is: !node.negated, open }
   return { op: 'title', mark: atom.mark, has: !node.negated, open }
+}
+
+/** Places begin at zero: "all of them" and "none of them" are written with a bound too. */
+function bounded(ranges: Ranges): Ranges {
+  if (ranges.length === 0) return [[-1, 0]]
+  const whole = ranges.some(([from, to]) => !Number.isFinite(from) && !Number.isFinite(to))
+  return whole ? [[0, Number.POSITIVE_INFINITY]] : ranges
 }
 
 /** The whole numbers of a half-open range, both ends included; null where it has none. */

@@ -27,4 +27,4 @@ test('the example of the README', async () => {
   await promisify(execFile)(process.execPath, [tsc, '-p', settings])
   const ran = await import(example)
   expect(ran).toMatchObject({ met: [], unknown: [1], short: { id: 'c1', gap: { by: '0.5' } } })
-})
+}, 300_000)
