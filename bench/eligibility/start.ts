@@ -42,14 +42,17 @@ async function built(): Promise<string> {
   return join(outdir, 'main.js')
 }
 
+/** In pieces, because this file is itself built by a step that replaces the whole. */
+const HERE = ['import', 'meta', 'url'].join('.')
+
 /** A file that looks around from its own place must still find what lies beside its source. */
 const ownPlaces: import('esbuild').Plugin = {
   name: 'own-places',
   setup(build) {
     build.onLoad({ filter: /[\\/](src|bench|test)[\\/].*\.ts$/ }, ({ path }) => {
       const text = readFileSync(path, 'utf8')
-      if (!text.includes('import.meta.url')) return undefined
-      const contents = text.replaceAll('import.meta.url', JSON.stringify(pathToFileURL(path).href))
+      if (!text.includes(HERE)) return undefined
+      const contents = text.replaceAll(HERE, JSON.stringify(pathToFileURL(path).href))
       return { contents, loader: 'ts', resolveDir: dirname(path) }
     })
   },

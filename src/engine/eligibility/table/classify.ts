@@ -9,9 +9,16 @@ export function classifier(values: Ordinals, input: OrdinalInput): Classifier {
   return values instanceof Float64Array ? byCuts(values, input) : byPlace(values, input)
 }
 
-/** Places of a vocabulary: every class can be looked up. */
-function byPlace(values: Uint16Array | Uint8Array, { cuts, nullable }: OrdinalInput): Classifier {
-  const missing = values instanceof Uint16Array ? 0xffff : 0xff
+/** Made once a column and set of rules: one enterprise must not wait for what serves millions. */
+const tables = new WeakMap<OrdinalInput, Uint16Array>()
+
+function kept(input: OrdinalInput, make: () => Uint16Array): Uint16Array {
+  const known = tables.get(input) ?? make()
+  tables.set(input, known)
+  return known
+}
+
+function classesOf({ cuts, nullable }: OrdinalInput, missing: number): Uint16Array {
   const classes = new Uint16Array(missing + 1)
   let passed = 0
   for (let place = 0; place < missing; place += 1) {
@@ -19,6 +26,12 @@ function byPlace(values: Uint16Array | Uint8Array, { cuts, nullable }: OrdinalIn
     classes[place] = passed
   }
   classes[missing] = nullable ? cuts.length + 1 : 0
+  return classes
+}
+
+/** Places of a vocabulary: every class can be looked up. */
+function byPlace(values: Uint16Array | Uint8Array, input: OrdinalInput): Classifier {
+  const classes = kept(input, () => classesOf(input, values instanceof Uint16Array ? 0xffff : 0xff))
   return (rows, count, codes) => {
     for (let i = 0; i < count; i += 1) codes[i] = classes[values[rows[i] as number] as number] as number
   }
@@ -27,10 +40,11 @@ function byPlace(values: Uint16Array | Uint8Array, { cuts, nullable }: OrdinalIn
 /** Sign, exponent and four bits of a figure give a class to begin with; the cuts in between are few. */
 const BUCKETS = 32_768
 
-function byCuts(values: Float64Array, { cuts, nullable }: OrdinalInput): Classifier {
+function byCuts(values: Float64Array, input: OrdinalInput): Classifier {
+  const { cuts, nullable } = input
   const bounds = Float64Array.from([...cuts, Number.POSITIVE_INFINITY])
   const words = new Uint32Array(values.buffer, values.byteOffset, values.length * 2)
-  const first = bucketsOf(bounds)
+  const first = kept(input, () => bucketsOf(bounds))
   const missing = nullable ? cuts.length + 1 : 0
   return (rows, count, codes) => {
     for (let i = 0; i < count; i += 1) {
