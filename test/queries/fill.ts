@@ -55,6 +55,9 @@ function statements({ ours, activity, entry, here: { people } }: World) {
     `insert into post_requests (committee_id, id, person_id, post, starts, reason, by_id, at)
        select ${HERE}, ${NEW}, e.id, 'member', '2026-03-01', '增补', '${clerk}', now()
          from entries e where e.committee_id = ${HERE} and e.key like 'FR-%'`,
+    `insert into openings (committee_id, id, entry_id, register, fields, by_id, by_name, way, reason, at, until)
+       select ${HERE}, ${NEW}, e.id, 'people', '{phone}', '${clerk}', '柯文', 'eyes', '电话核实', now(), now()
+         from entries e where e.committee_id = ${HERE} and e.key like 'FR-%'`,
     `insert into erasures (committee_id, id, entry_id, register, reason, by_id, at)
        select ${HERE}, ${NEW}, e.id, 'people', '本人申请', '${clerk}', now()
          from entries e where e.committee_id = ${HERE} and e.key like 'FR-%' on conflict do nothing`,

@@ -28,6 +28,7 @@ beforeAll(async () => {
   const { body } = await upload(world.program, clerk, to, '单位.xlsx', new Uint8Array(file))
   instead = {
     '/calendar/{token}': `/calendar/${world.calendar}`,
+    '/openings': '/openings',
     '/registers/{register}/import/{batch}/annotated.xlsx': `${to}/${body.batch}/annotated.xlsx`,
   }
 })
