@@ -58,6 +58,13 @@ const shared = {
   columns: ['name', 'kind', 'code', 'town'],
   sees: ['office', 'office-head', 'leader'],
   edits: ['office', 'office-head'],
+  keeps: {
+    purpose: { zh: '联系企业', en: 'Reaching the firm' },
+    basis: { zh: '本人同意', en: 'Consent' },
+    years: 3,
+    from: 'archived',
+    sensitivity: 'personal',
+  },
 } as const
 
 const firms = defineRegister({ id: 'sample-firms', data: Firm, ...shared })
@@ -72,13 +79,6 @@ const sealedFirms = defineRegister({
     }),
   }),
   ...shared,
-  keeps: {
-    purpose: { zh: '联系企业', en: 'Reaching the firm' },
-    basis: { zh: '本人同意', en: 'Consent' },
-    years: 3,
-    from: 'archived',
-    sensitivity: 'personal',
-  },
 })
 
 export const sampleFirms: Mechanism = {
