@@ -50,7 +50,7 @@ export interface Openings {
   by_id: string
   by_name: string
   by_unit: Generated<string>
-  way: 'eyes' | 'copy' | 'list'
+  way: 'eyes' | 'list'
   reason: string
   at: At
   until: At
@@ -71,7 +71,6 @@ export interface Releases {
   granted: boolean | null
   answer: Generated<string>
   taken_at: MaybeAt
-  rows: number | null
 }
 
 export interface VaultTables {

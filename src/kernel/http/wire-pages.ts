@@ -179,8 +179,8 @@ export const Opening = z
     title: z.string(),
     /** Labels of what was opened. */
     fields: z.array(z.string()),
-    /** For one's own eyes, on a copy for the person concerned, or in a list. */
-    way: z.enum(['eyes', 'copy', 'list']),
+    /** For one's own eyes, or in a list. */
+    way: z.enum(['eyes', 'list']),
     reason: z.string(),
   })
   .openapi('Opening')
@@ -199,8 +199,6 @@ export const EntryView = z
     mayEdit: z.boolean(),
     /** Something is sealed here that this reader may ask to have erased. */
     mayErase: z.boolean(),
-    /** A copy of everything held about this person may be drawn by this reader. */
-    mayCopy: z.boolean(),
     /** Who looked at what is sealed here, newest first; null for those who do not oversee it. */
     openings: z.array(Opening).nullable(),
     history: z.array(TimelineEntry),

@@ -47,24 +47,8 @@ export async function openEntry(
   if (!wanted.every((field) => mayOpen(register, field, actor))) return notYours
   if (await isErased(tx, actor.committeeId, entryId)) return erased
   if (!wanted.some((field) => isSealed(entry.data[field]))) return empty
-  const until = new Date(now.getTime() + MINUTES * 60_000)
-  return { ok: true, value: await recordOpening(opener, entryId, wanted, { way: 'eyes', reason, until }) }
-}
-
-export interface Look {
-  readonly way: 'eyes' | 'copy'
-  readonly reason: string
-  readonly until: Date
-}
-
-/** For the supervisor in a table of its own, and in the log that nobody can change. */
-export async function recordOpening(
-  { tx, actor, register, now, requestKey }: Opener,
-  entryId: string,
-  fields: readonly string[],
-  { way, reason, until }: Look,
-): Promise<string> {
   const id = v7(now)
+  const until = new Date(now.getTime() + MINUTES * 60_000)
   await tx
     .insertInto('openings')
     .values({
@@ -72,11 +56,11 @@ export async function recordOpening(
       id,
       entry_id: entryId,
       register: register.id,
-      fields: [...fields],
+      fields: wanted,
       by_id: actor.personId,
       by_name: actor.name,
       by_unit: actor.unit,
-      way,
+      way: 'eyes',
       reason,
       at: now,
       until,
@@ -84,14 +68,14 @@ export async function recordOpening(
     .execute()
   await appendAudit(tx, actor.committeeId, {
     actor,
-    event: `${register.id}.${way === 'eyes' ? 'open' : 'copy'}`,
+    event: `${register.id}.open`,
     subject: { kind: 'entry', id: entryId },
     reason,
-    detail: { fields },
-    requestKey,
+    detail: { fields: wanted },
+    requestKey: opener.requestKey,
     at: now,
   })
-  return id
+  return { ok: true, value: id }
 }
 
 /** What this reader has open in this entry now, and until when; a post taken away shuts it at once. */

@@ -32,7 +32,7 @@ export async function historyOf(
     .where('subject_id', '=', id)
     .where('subject_kind', '=', 'entry')
     // Who looked has a list of its own, for those who oversee it.
-    .where('event', 'not in', [`${register.id}.open`, `${register.id}.copy`])
+    .where('event', '<>', `${register.id}.open`)
     .orderBy('seq')
     .limit(200)
     .execute()

@@ -185,7 +185,6 @@ export async function entryView(reader: Reader, register: Register, entry: Entry
     form: edits ? entryForm(register, lang, row.data, names, shutFields(register, row, eyes)) : [],
     mayEdit: edits,
     mayErase: edits && !row.closed && holdsSealed(register, entry),
-    mayCopy: edits,
     openings: oversees(register, actor)
       ? await readLooks(reader, { entryId: entry.id }, { skip: 0, limit: LOOKS })
       : null,

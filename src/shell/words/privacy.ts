@@ -25,11 +25,9 @@ export const privacyWords = {
   whose: { zh: '看了谁的', en: 'Whose' },
   what: { zh: '看了什么', en: 'What' },
   eyes: { zh: '页面查看', en: 'on the page' },
-  copy: { zh: '给本人的副本', en: 'a copy for the person' },
   list: { zh: '批量导出', en: 'in a list' },
   from: { zh: '从', en: 'From' },
   to: { zh: '到', en: 'To' },
-  one: { zh: '只看这一条的', en: 'This entry only' },
   record: { zh: '个人信息处理登记', en: 'Record of processing of personal information' },
   recordSub: {
     zh: '登记什么、为什么、依据什么、保存多久、谁能看，都由名册的声明生成；没有写明目的和保存期限的内容，程序不启动。',
