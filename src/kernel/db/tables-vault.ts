@@ -71,6 +71,8 @@ export interface Releases {
   granted: boolean | null
   answer: Generated<string>
   taken_at: MaybeAt
+  /** How many entries left with it. */
+  rows: number | null
 }
 
 export interface VaultTables {

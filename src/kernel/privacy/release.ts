@@ -102,13 +102,7 @@ export async function takeRelease(
   if (!granted || !at || taken || now.getTime() - at.getTime() > GOOD_FOR_HOURS * 3_600_000) return notOpen
   const fields = release.fields.filter((field) => withinReach(register, actor).includes(field))
   if (!fields.length) return beyond
-  await tx
-    .updateTable('releases')
-    .set({ taken_at: now })
-    .where('committee_id', '=', actor.committeeId)
-    .where('id', '=', release.id)
-    .execute()
-  await tx
+  const noted = await tx
     .insertInto('openings')
     .columns([
       'committee_id',
@@ -140,6 +134,12 @@ export async function takeRelease(
         sql<Date>`${now}::timestamptz`.as('until'),
       ]),
     )
+    .executeTakeFirstOrThrow()
+  await tx
+    .updateTable('releases')
+    .set({ taken_at: now, rows: Number(noted.numInsertedOrUpdatedRows ?? 0) })
+    .where('committee_id', '=', actor.committeeId)
+    .where('id', '=', release.id)
     .execute()
   return { ok: true, value: fields }
 }

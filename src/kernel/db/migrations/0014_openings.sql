@@ -9,8 +9,8 @@ create table openings (
   by_id uuid not null,
   by_name text not null,
   by_unit text not null default '',
-  -- For one's own eyes, or in a list.
-  way text not null check (way in ('eyes', 'list')),
+  -- For one's own eyes, on a copy for the person concerned, or in a list.
+  way text not null check (way in ('eyes', 'copy', 'list')),
   reason text not null,
   at timestamptz not null,
   until timestamptz not null,
@@ -37,6 +37,7 @@ create table releases (
   granted boolean,
   answer text not null default '',
   taken_at timestamptz,
+  rows int,
   primary key (committee_id, id),
   check (decided_by <> by_id),
   check ((decided_by is null) = (granted is null)),
