@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import ts from 'typescript'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { testDatabase } from '../setup/databases.ts'
 import { huntDeclared, huntPolicies } from './guards/at-once.ts'
 import { HAND_FILES } from './guards/by-hand.ts'
@@ -16,6 +16,9 @@ import { policyMutants } from './guards/policies.ts'
 import { LETS_IN, NO_GUARDS } from './guards/predicates.ts'
 import { sourceOf, sourcesIn, visit } from './guards/sources.ts'
 import { plantTree, withSwitches } from './guards/tree.ts'
+
+/** Whole programs are copied, parsed and loaded here, on machines that may be busy. */
+vi.setConfig({ testTimeout: 600_000 })
 
 const sources = sourcesIn()
 const guarded = guardsIn(sources)
@@ -144,7 +147,7 @@ test('a switch leaves what it stands around as it was, guards inside guards too'
 })
 
 test('the copy with all its switches is a program that parses', () => {
-  for (const { source, edits } of guarded) {
+  for (const { source, edits } of guarded.filter((one) => one.edits.length)) {
     const { diagnostics = [] } = ts.transpileModule(withSwitches(source, edits), { reportDiagnostics: true })
     expect({ file: source.file, wrong: diagnostics.map(({ messageText }) => messageText) }).toEqual({
       file: source.file,

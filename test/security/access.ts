@@ -41,6 +41,8 @@ export const ROUTES: Readonly<Record<string, readonly string[]>> = {
     'POST /registers/{register}/import/{batch}/commit',
     'DELETE /registers/{register}/import/{batch}',
     'POST /registers/{register}/look-up',
+    'POST /registers/{register}/{id}/open',
+    'GET /openings',
     'GET /erasures',
     'POST /registers/{register}/{id}/erasure',
     'POST /erasures/{id}/decide',
@@ -92,6 +94,7 @@ export const ROUTES: Readonly<Record<string, readonly string[]>> = {
     'POST /briefs/file',
     'GET /briefs/{no}',
   ],
+  'office, office-head, leader, security-admin, audit-admin': ['GET /privacy'],
   link: [
     'GET /link/{token}',
     'POST /link/{token}/acts/{verb}',

@@ -11,6 +11,8 @@ const WITHOUT: Readonly<Record<string, string>> = {
   audit_heads: 'delete',
   backups: 'delete',
   committees: 'insert update delete',
+  openings: 'update delete',
+  releases: 'delete',
   schema_steps: 'insert update delete select',
 }
 /** All that the auditor's role reads. */

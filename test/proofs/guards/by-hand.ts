@@ -17,7 +17,7 @@ const IN_SQL: readonly (readonly [file: string, text: string])[] = [
   [SESSION, 's.token_hash = ${hash}'],
   [SESSION, 's.ended_at is null'],
   [SESSION, 's.expires_at > ${now}'],
-  [SESSION, 's.seen_at > ${new Date(now.getTime() - IDLE)}'],
+  [SESSION, 's.seen_at between ${new Date(now.getTime() - IDLE)} and ${new Date(now.getTime() + IDLE)}'],
   [SESSION, 'a.disabled_at is null'],
   [SESSION, 'e.archived_at is null'],
   [SESSION, 'p.starts <= ${today}'],

@@ -11,6 +11,7 @@ export const LETS_IN: Readonly<Record<string, string>> = {
   mayRaise: 'true',
   mayHandOut: 'true',
   mayUse: 'true',
+  mayOpen: 'true',
   isInside: 'true',
   isAdministrator: 'false',
   isAdminPost: 'false',
@@ -36,6 +37,7 @@ export const LETS_IN: Readonly<Record<string, string>> = {
 
 /** Names that sound like a guard and are none. */
 export const NO_GUARDS: Readonly<Record<string, string>> = {
+  mayStep: 'a step in a grid of numbers',
   mayRemind: 'how often somebody may be reminded, not by whom',
   maySeeAny: 'which lists the menu names; what they hold is asked again',
 }

@@ -5,7 +5,7 @@ import { editOf, visit } from './sources.ts'
 
 /** Columns that say whose a row is, or that it opens nothing any more. */
 const KEEPS =
-  /^(\w+\.)?(owner|person_id|account_id|token_hash|ended_at|expires_at|seen_at|revoked_at|disabled_at|party_id|register|matter_id)$/
+  /^(\w+\.)?(owner|person_id|account_id|token_hash|ended_at|expires_at|seen_at|revoked_at|disabled_at|party_id|raised_by|register|matter_id)$/
 /** Who is out of the register opens nothing: where accounts and their addresses are found. */
 const WHO_IS_GONE = /\/(accounts|admin|calendar-feed)\//
 /** Rooms in which these columns only say what a record belongs to: who may see it was asked before. */
