@@ -1,5 +1,5 @@
 /** Asks for the password once more before an act that a borrowed keyboard must not do; then the act goes on by itself. */
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, useEffect, useRef, useState } from 'react'
 import {
   Button,
   confirmed,
@@ -42,6 +42,9 @@ function Ask({ code }: { code: boolean }) {
   const say = useSay()
   const [busy, setBusy] = useState(false)
   const [wrong, setWrong] = useState('')
+  const box = useRef<HTMLInputElement>(null)
+  // The dialog opens after this and takes the keyboard to its first button.
+  useEffect(() => queueMicrotask(() => box.current?.focus()), [])
   async function go(event: FormEvent<HTMLFormElement>) {
     event.preventDefault()
     const body = filledIn(event.currentTarget)
@@ -68,7 +71,13 @@ function Ask({ code }: { code: boolean }) {
       )}
       <div className="field">
         <label htmlFor="confirm-password">{say('login.password')}</label>
-        <input id="confirm-password" name="password" type="password" autoComplete="current-password" />
+        <input
+          ref={box}
+          id="confirm-password"
+          name="password"
+          type="password"
+          autoComplete="current-password"
+        />
       </div>
       {code && (
         <div className="field">

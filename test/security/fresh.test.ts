@@ -19,6 +19,8 @@ const MUST = [
   'PUT /admin/settings/{key}',
   'GET /admin/audit.csv',
   'POST /erasures/{id}/decide',
+  'POST /releases/{id}/decide',
+  'POST /releases/{id}/file.xlsx',
   'GET /registers/{register}/export.xlsx',
   'GET /registers/{register}/export.csv',
   'GET /registers/{register}/export.json',

@@ -116,7 +116,8 @@ export interface Visitor {
 
 /** Its codes are asked for at the door alone, which the accounts' own tests go through. */
 async function keepFactor({ kernel, database }: TestProgram, login: string, secret: string): Promise<void> {
-  if (kernel.demo) return
+  // A house that no test made keeps its accounts as they are.
+  if (kernel.demo || !database.adminUrl) return
   await execute(database.adminUrl, `update accounts set totp_secret = ${secret} where login = '${login}'`)
 }
 

@@ -59,11 +59,13 @@ async function open({ cookie }: Visitor): Promise<Line> {
   }
 }
 
-const raise = (title: string) =>
-  member.send('POST', '/matters', {
+const raise = async (title: string) => {
+  const { status } = await member.send('POST', '/matters', {
     type: 'followup',
-    input: { title, text: `${title}，走访中居民反映。`, points: ['修好三个小区的楼道灯'] },
+    input: { title, text: `${title}，走访中居民反映楼道灯坏了半年。`, points: ['修好三个小区的楼道灯'] },
   })
+  expect(status).toBe(200)
+}
 
 test('an ended session ends its line at the next event', async () => {
   const here = await signIn(program, 'clerk21')
@@ -76,14 +78,14 @@ test('an ended session ends its line at the next event', async () => {
 })
 
 test('a post that was taken away opens nothing on a line that was open', async () => {
-  await raise('第一件')
+  await raise('城东小区楼道灯')
   const line = await open(await signIn(program, 'clerk1'))
   expect(await line.next()).toMatchObject({ todo: 1 })
   await execute(
     program.database.adminUrl,
     `delete from posts where person_id = '${office.people.clerk}' and post = 'office'`,
   )
-  await raise('第二件')
+  await raise('城西小区楼道灯')
   expect(await line.next()).toMatchObject({ todo: 0 })
 })
 
@@ -91,6 +93,6 @@ test('a disabled account ends its line at the next event', async () => {
   const line = await open(await signIn(program, 'head1'))
   await line.next()
   await execute(program.database.adminUrl, `update accounts set disabled_at = now() where login = 'head1'`)
-  await raise('第三件')
+  await raise('城南小区楼道灯')
   await line.ended
 })

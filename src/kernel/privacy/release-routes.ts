@@ -12,6 +12,7 @@ import { actOnce } from '../matter/once.ts'
 import { refuse } from '../matter/refusal.ts'
 import { readerOf } from '../matter/row.ts'
 import type { Actor } from '../permissions/actor.ts'
+import { secondFactorFirst } from '../permissions/proven.ts'
 import { isSensitive, type Register } from '../register/define.ts'
 import { registerTable } from '../register/export-table.ts'
 import { noRegister, registerFor } from '../register/routes.ts'
@@ -121,6 +122,8 @@ const take = route({
   sends: MIME.xlsx,
   run: ({ kernel, actor, lang, params, key, c }) =>
     sendExport({ kernel, actor, c }, 'xlsx', async (tx) => {
+      const unproven = secondFactorFirst(actor)
+      if (unproven) return unproven
       const release = await lockRelease(tx, actor, params.id)
       const register = concerned(kernel, actor).find((one) => one.id === release?.register)
       if (!release || !register) return noRelease

@@ -19,7 +19,7 @@ import { mayEdit } from './view.ts'
 const Name = z.object({ register: z.string().max(60) })
 
 /** What is sealed in the house would leave it readable. */
-function isSensitive(kernel: Kernel, params: unknown): boolean {
+function leavesReadable(kernel: Kernel, params: unknown): boolean {
   const register = kernel.registers.get(Name.parse(params).register)
   return register !== undefined && sealedFields(register).length > 0
 }
@@ -31,7 +31,7 @@ const exported = FORMATS.map((format) =>
     by: 'signed-in',
     summary: 'The entries of a register as a table, masked for the reader',
     params: Name,
-    fresh: ({ kernel, params }) => isSensitive(kernel, params),
+    fresh: ({ kernel, params }) => leavesReadable(kernel, params),
     query: z.object({ q: z.string().max(60).optional(), archived: z.stringbool().optional() }),
     sends: MIME[format],
     run: async ({ kernel, actor, lang, params, query, c }) => {
