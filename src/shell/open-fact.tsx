@@ -32,7 +32,7 @@ export function useSecondsSince(readAt: number): number {
 
 /** Something was open and is so no longer: the page is read again, and until then it shows nothing of it. */
 export function hasRunOut({ shut }: EntryFact, since: number): boolean {
-  return shut?.secondsLeft != null && shut.secondsLeft - since <= 0
+  return typeof shut?.secondsLeft === 'number' && shut.secondsLeft - since <= 0
 }
 
 export function BesideFact({

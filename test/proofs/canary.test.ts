@@ -32,4 +32,4 @@ test('200 identity numbers and 200 telephones: in no table, file, log, address, 
   expect(proof.permitted).toBeGreaterThan(20)
   expect(proof.serverFaults).toBeGreaterThan(0)
   expect(proof.decoys).toBe(3)
-}, 120_000)
+}, 600_000)

@@ -14,4 +14,5 @@ it.each<What>(['app', 'database'])(
     expect(Math.max(...report.recoveries)).toBeLessThan(10_000)
     if (what === 'database') expect(report.told503).toBeGreaterThan(0)
   },
+  600_000,
 )

@@ -32,6 +32,8 @@ const FREE: Readonly<Record<string, string>> = {
   kind: 'compared with the kind of an activity',
   post: 'compared with the name of a post',
   archived: 'two words',
+  ordinary: 'two words',
+  entry: 'a name looked for',
 }
 
 interface Shape {
@@ -61,7 +63,9 @@ function problemOf(name: string, shape: Shape): string | undefined {
   if (CHOOSES.test(name) && shape.enum === undefined && shape.const === undefined) return 'is no enumeration'
   if (isClosed(shape)) return undefined
   if (!FREE[name]) return 'is free text without a reason'
-  return shape.maxLength === undefined && name !== 'archived' ? 'has no greatest length' : undefined
+  return shape.maxLength === undefined && !['archived', 'ordinary'].includes(name)
+    ? 'has no greatest length'
+    : undefined
 }
 
 test('every parameter of every query is closed, or free text that is named and bounded', () => {

@@ -69,7 +69,7 @@ export class Transactions<DB> {
 
 const compiler = new PostgresQueryCompiler()
 const adapter = new PostgresAdapter()
-const transactions = new WeakMap<object, Transactions<unknown>>()
+const transactions = new WeakMap<WeakKey, Transactions<unknown>>()
 
 export function keepTransactions<DB>(db: Kysely<DB>, own: Transactions<DB>): Kysely<DB> {
   transactions.set(db, own as Transactions<unknown>)

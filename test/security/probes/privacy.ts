@@ -20,7 +20,7 @@ export function privacyProbes({ entry }: World): Record<string, Probe> {
       status: [403],
       seen: ['clerk', 'head', 'leader', 'system-admin'],
     },
-    'GET /openings': { paths: ['/openings'], seen: ['head', 'above'] },
+    'GET /openings': { paths: ['/openings'], seen: ['head', 'above', 'below'] },
     'POST /registers/{register}/releases': {
       paths: ['/registers/organisations/releases'],
       body: { fields: ['phone'], reason: '联系' },
