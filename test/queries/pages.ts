@@ -58,6 +58,8 @@ const SINGLE: ByWho = {
     '/types/{type}/form',
     '/files/{id}',
     '/privacy',
+    '/releases',
+    '/session/confirm',
     '/reports/{month}',
     '/indicators',
     '/briefs/{no}',

@@ -21,6 +21,12 @@ export function openDatabase(url: string, connections = 10): Database {
     pipeline: true,
   })
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
+  const end = db.destroy.bind(db)
+  // Kysely ends only a pool that it has used itself, and most of what is done here are transactions of our own.
+  db.destroy = async () => {
+    await end()
+    if (!pool.ending) await pool.end()
+  }
   return keepTransactions(db, new Transactions<Tables>(pool))
 }
 

@@ -1,7 +1,7 @@
 /** The ledger holds what the list holds: as many, the same ones, for each reader their own. */
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { type CellValue, openWorkbook, readCsv, readRows } from '../../engine/documents/index.ts'
 import { inCommittee } from '../db/database.ts'
 import { type Desk, openDesk } from './sample-desk.ts'
@@ -20,7 +20,10 @@ beforeAll(async () => {
 afterAll(async () => {
   expect(desk.program.faults).toEqual([])
   const arriving = join(desk.program.kernel.home, 'files', 'arriving')
-  expect(existsSync(arriving) && readdirSync(arriving)).toEqual([])
+  // A file that was sent goes a moment after its last byte.
+  await vi.waitFor(() => expect(existsSync(arriving) && readdirSync(arriving)).toEqual([]), {
+    timeout: 30_000,
+  })
   await desk.program.stop()
 })
 

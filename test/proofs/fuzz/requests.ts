@@ -119,7 +119,7 @@ function carelessly(address: Address, ground: Ground): fc.Arbitrary<Asking> {
 
 function askersOf({ description }: Operation, { askers }: Ground, it: Case): fc.Arbitrary<Asker> {
   if (it.asker) return fc.constantFrom(...askers.filter(({ name }) => name === it.asker))
-  const posts = description.replace('For: ', '').split(', ')
+  const posts = description.replace('For: ', '').replace(/\. .*/, '').split(', ')
   if (posts.includes('link') || posts.includes('anyone')) return fc.constant(NOBODY)
   const held = askers.filter(({ post }) => (posts.includes('signed-in') ? post : posts.includes(post)))
   const near = held.filter(({ name }) => name !== 'leaver' && name !== 'neighbour' && name !== 'above')

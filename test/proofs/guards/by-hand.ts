@@ -39,7 +39,7 @@ const IN_CODE: readonly ByHand[] = [
   { file: 'src/kernel/matter/view.ts', text: '!actor.link', becomes: 'true' },
   { file: 'src/kernel/matter/parties-view.ts', text: 'isUnit && !actor.link', becomes: 'isUnit' },
   { file: 'src/kernel/files/routes.ts', text: '!actor.link?.verbs.length', becomes: 'false' },
-  { file: SIGN_IN, text: 'right && !account.disabled', becomes: 'right' },
+  { file: SIGN_IN, text: 'right && !closed', becomes: 'right' },
   { file: SIGN_IN, text: 'account.totp && !given.code?.trim()', becomes: 'false' },
   {
     file: SIGN_IN,
