@@ -1,8 +1,11 @@
 /** The walls inside the database: whatever the program asks, rows of another committee are neither read, made, changed nor removed. */
 import pg from 'pg'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { type TestDatabase, testDatabase } from '../setup/databases.ts'
 import { OF_ALL, openWalls, type Walls } from './walls.ts'
+
+/** Some hundred commands, on machines that may be busy. */
+vi.setConfig({ testTimeout: 600_000, hookTimeout: 600_000 })
 
 let database: TestDatabase
 let walls: Walls

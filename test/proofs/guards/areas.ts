@@ -26,7 +26,7 @@ const NEIGHBOURS: Readonly<Record<string, readonly string[]>> = {
 }
 
 const FIRST: Partial<Record<Kind, readonly string[]>> = {
-  route: [ACCESS],
+  route: [ACCESS, `${SECURITY}/fresh.test.ts`],
   verb: [ACCESS],
   register: [ACCESS],
   policy: [WALLS],

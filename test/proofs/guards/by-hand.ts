@@ -9,6 +9,7 @@ interface ByHand {
 
 const SESSION = 'src/kernel/accounts/session.ts'
 const SIGN_IN = 'src/kernel/accounts/sign-in.ts'
+const POSTS = 'src/kernel/accounts/held-posts.ts'
 const LINKS = 'src/kernel/links'
 
 /** Conditions inside a command; they become true. */
@@ -27,6 +28,9 @@ const IN_SQL: readonly (readonly [file: string, text: string])[] = [
 // biome-ignore-end lint/suspicious/noTemplateCurlyInString: the text of the file as it stands there
 
 const IN_CODE: readonly ByHand[] = [
+  { file: POSTS, text: 'new Set(admin.map(({ post }) => post)).size > 1', becomes: 'false' },
+  { file: POSTS, text: 'admin.length ? admin : posts', becomes: 'posts' },
+  { file: POSTS, text: '!waits(post, factors)', becomes: 'true' },
   { file: `${LINKS}/find-link.ts`, text: 'row.revoked_at', becomes: 'false' },
   { file: `${LINKS}/find-link.ts`, text: 'row.expires_at <= now', becomes: 'false' },
   { file: `${LINKS}/find-link.ts`, text: "row.used_at ? 'used' : 'open'", becomes: "'open'" },
@@ -39,19 +43,23 @@ const IN_CODE: readonly ByHand[] = [
   { file: 'src/kernel/matter/view.ts', text: '!actor.link', becomes: 'true' },
   { file: 'src/kernel/matter/parties-view.ts', text: 'isUnit && !actor.link', becomes: 'isUnit' },
   { file: 'src/kernel/files/routes.ts', text: '!actor.link?.verbs.length', becomes: 'false' },
-  { file: SIGN_IN, text: 'right && !closed', becomes: 'right' },
+  { file: SIGN_IN, text: 'account.disabled || (account.demo && !kernel.demo)', becomes: 'false' },
   { file: SIGN_IN, text: 'account.totp && !given.code?.trim()', becomes: 'false' },
   {
     file: SIGN_IN,
-    text: 'totp && !(await spend(tx, account, step, keepTotp(kernel.home, account, totp)))',
+    text: 'totp && !(await spendStep(tx, account, step, keepTotp(kernel.home, account, totp)))',
     becomes: 'false',
   },
   {
-    file: SIGN_IN,
+    file: 'src/kernel/accounts/totp-kept.ts',
     text: "e.or([e('totp_last_step', 'is', null), e('totp_last_step', '<', String(step))])",
     becomes: 'e.lit(true)',
   },
-  { file: SIGN_IN, text: 'now.getTime() - account.passwordAt.getTime() > INITIAL_LASTS', becomes: 'false' },
+  {
+    file: SIGN_IN,
+    text: 'initial && now.getTime() - passwordAt.getTime() > INITIAL_LASTS',
+    becomes: 'false',
+  },
   { file: SIGN_IN, text: '!given.newPassword', becomes: 'false' },
   { file: SIGN_IN, text: 'address.lockedUntil', becomes: 'false' },
   { file: 'src/kernel/live/routes.ts', text: '!visitor.actor', becomes: 'false' },

@@ -40,12 +40,14 @@ function everyone(posts: ts.Expression | undefined): Edit[] {
   return posts && ts.isArrayLiteralExpression(posts) ? [declarationOf(posts, 'register', POSTS)] : []
 }
 
-/** `by` of a route, or of what several routes have in common. */
+/** Who may call a route, or what several have in common, and whether the password is asked for again. */
 function routeGuards(node: ts.ObjectLiteralExpression): Edit[] {
+  if (!propertyIn(node, 'path')) return []
   const by = propertyIn(node, 'by')
-  if (!by || !propertyIn(node, 'path')) return []
-  if (ts.isStringLiteral(by)) return by.text === 'anyone' ? [] : [declarationOf(by, 'route', "'anyone'")]
-  return [declarationOf(by, 'route', "'signed-in'")]
+  const open = by && ts.isStringLiteral(by) ? "'anyone'" : "'signed-in'"
+  const called = by && by.getText() !== "'anyone'" ? [declarationOf(by, 'route', open)] : []
+  const fresh = propertyIn(node, 'fresh')
+  return [...called, ...(fresh ? [declarationOf(fresh, 'route', 'undefined')] : [])]
 }
 
 function verbGuards({ arguments: [type] }: ts.CallExpression): Edit[] {

@@ -51,7 +51,7 @@ export function mutantOf({ file, text, tree }: Source, edit: Edit): Mutant {
   const from = edit.from ?? edit.start
   const { line, character } = tree.getLineAndCharacterOfPosition(from)
   return {
-    id: `${file}:${line + 1}:${character + 1}`,
+    id: `${file}:${line + 1}:${character + 1}+${edit.end - from}`,
     kind: edit.kind,
     file,
     line: line + 1,
