@@ -18,6 +18,7 @@ beforeAll(async () => {
     'src',
     'tools',
     'test',
+    'bench',
     'tsconfig.json',
     'package.json',
     'biome.json',

@@ -126,8 +126,6 @@ export const ROUTES: Readonly<Record<string, readonly string[]>> = {
     'GET /admin/jobs',
   ],
   'system-admin, security-admin': [
-    'GET /admin/settings',
-    'PUT /admin/settings/{key}',
     'GET /admin/posts',
     'GET /admin/posts/options',
     'GET /admin/post-requests',

@@ -117,10 +117,17 @@ export interface Visitor {
 }
 
 /** Its codes are asked for at the door alone, which the accounts' own tests go through. */
-async function keepFactor({ kernel, database }: TestProgram, login: string, secret: string): Promise<void> {
+export async function keepFactor(
+  { kernel, database }: TestProgram,
+  login: string,
+  secret: typeof FACTOR | null,
+): Promise<void> {
   // A house that no test made keeps its accounts as they are.
   if (kernel.demo || !database.adminUrl) return
-  await execute(database.adminUrl, `update accounts set totp_secret = ${secret} where login = '${login}'`)
+  await execute(
+    database.adminUrl,
+    `update accounts set totp_secret = ${secret ? `'${secret}'` : 'null'} where login = '${login}'`,
+  )
 }
 
 export interface Reply {
@@ -130,15 +137,15 @@ export interface Reply {
   readonly headers: Headers
 }
 
-const FACTOR = 'JBSWY3DPEHPK3PXP'
+export const FACTOR = 'JBSWY3DPEHPK3PXP'
 const codeAt = (now: Date) =>
   new TOTP({ secret: Secret.fromBase32(FACTOR) }).generate({ timestamp: now.getTime() })
 
 /** Whoever signs in meanwhile is asked for the password alone, and counts afterwards as somebody with a factor. */
-export async function asProven<T>(program: TestProgram, login: string, work: () => Promise<T>): Promise<T> {
-  await keepFactor(program, login, 'null')
+async function asProven<T>(program: TestProgram, login: string, work: () => Promise<T>): Promise<T> {
+  await keepFactor(program, login, null)
   const done = await work()
-  await keepFactor(program, login, `'${FACTOR}'`)
+  await keepFactor(program, login, FACTOR)
   return done
 }
 

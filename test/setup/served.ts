@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { findBrowser } from './browser.ts'
-import { asProven, PASSWORD } from './office.ts'
+import { keepFactor, PASSWORD } from './office.ts'
 import type { TestOptions } from './program.ts'
 import { type TestSite, testSite } from './site.ts'
 
@@ -37,7 +37,10 @@ export async function serve(options: TestOptions = {}): Promise<Served> {
         if (/Content Security Policy|Permissions policy/i.test(said.text()))
           faults.push(new Error(said.text()))
       })
-      if (login) await asProven(site, login, () => signInAt(page, login))
+      if (login) {
+        await keepFactor(site, login, null)
+        await signInAt(page, login)
+      }
       return page
     },
     async stop() {

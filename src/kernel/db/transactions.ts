@@ -93,6 +93,8 @@ function begin(connection: Connection, { isolation, reads, committee }: Manner):
 class Connection implements DatabaseConnection {
   private readonly client: pg.PoolClient
   private readonly names: Names
+  /** What broke the transaction: all that was sent behind it only hears that it is broken. */
+  private first: unknown
 
   constructor(client: pg.PoolClient, names: Names) {
     this.client = client
@@ -101,13 +103,18 @@ class Connection implements DatabaseConnection {
 
   /** A fault shows at the statement after it, which somebody waits for: in a broken transaction nothing else is done. */
   send(text: string, values?: readonly unknown[]): void {
-    this.client.query(this.wired(text, values)).catch(() => undefined)
+    this.client.query(this.wired(text, values)).catch((fault: unknown) => {
+      this.first ??= fault
+    })
   }
 
   async executeQuery<R>({ sql, parameters }: CompiledQuery): Promise<QueryResult<R>> {
-    const { rows, rowCount, command } = await this.client
+    const answer: pg.QueryResult | undefined = await this.client
       .query(this.wired(sql, parameters))
       .catch((fault: unknown) => this.failed(sql, fault))
+    // The driver ends what was sent but not answered without a word when the connection goes.
+    if (!answer) throw new Error('Connection terminated without an answer')
+    const { rows, rowCount, command } = answer
     const changes = /^(INSERT|UPDATE|DELETE|MERGE)$/.test(command)
     return { rows, ...(changes ? { numAffectedRows: BigInt(rowCount ?? 0) } : {}) }
   }
@@ -119,7 +126,10 @@ class Connection implements DatabaseConnection {
 
   /** Another process migrated: what it changed cannot be answered by the plan kept here, this once and never again. */
   private failed(sql: string, fault: unknown): never {
-    if (fault instanceof Error && 'code' in fault && fault.code === '0A000') this.names.drop(sql)
+    const code = fault instanceof Error && 'code' in fault ? fault.code : undefined
+    if (code === '0A000') this.names.drop(sql)
+    if (code === '25P02' && this.first) throw this.first
+    this.first ??= fault
     throw fault
   }
 
