@@ -75,3 +75,20 @@ test.each(kinds)('who fails exactly one condition is who the naive count says (%
     { numRuns: 60 },
   )
 })
+
+test.each(kinds)('a column that is asked nothing leaves the constant alone (%s)', (kernel) => {
+  const rule: Rule = {
+    v: 1,
+    id: 'r',
+    rev: 1,
+    kind: 'policy',
+    effective: ['2026-01-01', null],
+    recorded: '2026-01-01T00:00:00Z',
+    vocab: {},
+    where: { combinator: 'and', rules: [{ id: 'c', field: 'region', operator: 'under', value: [] }] },
+  }
+  const rows = [{ region: '9901', patents: 0 }]
+  expect(answers([rule], rows, kernel, 'near').matches.rowsOf(0)).toEqual({ met: [0], unknown: [] })
+  const none: Rule = { ...rule, where: { ...rule.where, not: true } }
+  expect(answers([none], rows, kernel, 'verdict').matches.rowsOf(0)).toEqual({ met: [0], unknown: [] })
+})

@@ -38,6 +38,8 @@ export function pack(table: Table, { inputs, sortBy, kernel }: PackWanted): Pack
     const count = Math.min(BLOCK, table.rows - from)
     for (let i = 0; i < count; i += 1) rows[i] = order ? (order[from + i] as number) : from + i
     inputs.list.forEach(({ bits, plane }, index) => {
+      // A column with one class alone brings nothing.
+      if (bits === 0) return
       const to = layout.planes + plane * PLANE
       fillers[index]?.(rows, count, bits > 8 ? wide : codes)
       if (bits > 8) codes.set(wide)
