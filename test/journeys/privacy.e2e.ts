@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { inCommittee } from '../../src/kernel/db/database.ts'
 import { careMechanism } from '../../src/kernel/indicators/sample-care.ts'
 import { fakeId, fakePhone, households } from '../../src/kernel/register/sample-sealed.ts'
-import { openCommittee, signIn } from '../setup/office.ts'
+import { FACTOR, keepFactor, openCommittee, signIn } from '../setup/office.ts'
 import { expectAccessible, type Served, serve } from '../setup/served.ts'
 import { cutOff, ready } from './sight.ts'
 
@@ -46,6 +46,7 @@ async function sound(page: Page): Promise<void> {
 
 test('a clerk opens an identity number with a reason, reads it, and it is hidden again after ten minutes', async () => {
   const page = await served.open('clerk1')
+  await keepFactor(served.site, 'clerk1', FACTOR)
   await page.goto(href)
   await ready(page)
   await sound(page)
@@ -71,6 +72,7 @@ test('a clerk opens an identity number with a reason, reads it, and it is hidden
 
 test('the head of the office sees who looked, on the entry and on a page of its own', async () => {
   const page = await served.open('head1')
+  await keepFactor(served.site, 'head1', FACTOR)
   await page.goto(href)
   await ready(page)
   await page.getByRole('heading', { name: '谁看过' }).waitFor()

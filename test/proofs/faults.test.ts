@@ -5,7 +5,7 @@ import { lineOf, runFaults } from './faults/run.ts'
 it('troubles of the machine are told as such, pass by themselves, and leave nothing half done', {
   timeout: 900_000,
 }, async () => {
-  const { suffered, balance, verify, toldTwice } = await runFaults({ clients: 8, lasts: 800 })
+  const { suffered, balance, verify, toldTwice } = await runFaults({ clients: 8, lasts: 800, mailPatience: 150_000 })
   for (const it of suffered) if (it.skipped) console.log(lineOf(it))
   expect(suffered.flatMap(({ name, wrong }) => wrong.map((one) => `${name}: ${one}`))).toEqual([])
   const { lost, half, doubled, faults } = balance

@@ -5,7 +5,7 @@ import { killCycles, type What } from './kill-cycles.ts'
 it.each<What>(['app', 'database'])(
   'nothing is lost, half done or doubled when the %s is killed',
   async (what) => {
-    const report = await killCycles({ what, cycles: 10, longest: 300 })
+    const report = await killCycles({ what, cycles: 10, longest: 300, mailPatience: 150_000 })
     const { lost, half, doubled, faults } = report
     expect({ lost, half, doubled, faults }).toEqual({ lost: [], half: [], doubled: [], faults: [] })
     expect(report.acknowledged).toBeGreaterThan(50)
